@@ -3,5 +3,6 @@
 module org.fingerpost.engine {
   requires static transitive org.jspecify;
 
+  exports org.fingerpost.store;
   exports org.fingerpost.url;
 }
