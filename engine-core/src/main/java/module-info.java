@@ -3,6 +3,7 @@
 module org.fingerpost.engine {
   requires static transitive org.jspecify;
 
+  exports org.fingerpost.link;
   exports org.fingerpost.store;
   exports org.fingerpost.url;
 }

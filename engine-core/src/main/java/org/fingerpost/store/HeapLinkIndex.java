@@ -1,12 +1,11 @@
 package org.fingerpost.store;
 
-import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link LinkIndex} on the Java heap: the default of an application that embeds the engine. */
 public final class HeapLinkIndex implements LinkIndex {
-  private final ConcurrentHashMap<Key, byte[]> records;
+  private final ConcurrentHashMap<ByteKey, byte[]> records;
 
   /**
    * Creates an empty index.
@@ -23,17 +22,17 @@ public final class HeapLinkIndex implements LinkIndex {
 
   @Override
   public byte @Nullable [] find(byte[] key) {
-    return records.get(new Key(key));
+    return records.get(new ByteKey(key));
   }
 
   @Override
   public void put(byte[] key, byte[] value) {
-    records.put(new Key(key), value);
+    records.put(new ByteKey(key), value);
   }
 
   @Override
   public void remove(byte[] key) {
-    records.remove(new Key(key));
+    records.remove(new ByteKey(key));
   }
 
   @Override
@@ -44,7 +43,7 @@ public final class HeapLinkIndex implements LinkIndex {
   @Override
   public void scan(RecordVisitor visitor) {
     for (var entry : records.entrySet()) {
-      if (!visitor.visit(entry.getKey().bytes, entry.getValue())) {
+      if (!visitor.visit(entry.getKey().bytes(), entry.getValue())) {
         return;
       }
     }
@@ -52,27 +51,4 @@ public final class HeapLinkIndex implements LinkIndex {
 
   @Override
   public void close() {}
-
-  /** A byte array compared by its content. */
-  private static final class Key {
-    private final byte[] bytes;
-    private final int hash;
-
-    Key(byte[] bytes) {
-      this.bytes = bytes;
-      // Spread, because ConcurrentHashMap's bins see only the lower bits of a polynomial hash.
-      int h = Arrays.hashCode(bytes) * 0x9E3779B9;
-      this.hash = h ^ (h >>> 16);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Key key && hash == key.hash && Arrays.equals(bytes, key.bytes);
-    }
-
-    @Override
-    public int hashCode() {
-      return hash;
-    }
-  }
 }

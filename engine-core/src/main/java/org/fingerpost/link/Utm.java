@@ -1,0 +1,46 @@
+package org.fingerpost.link;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Campaign parameters that a link adds to its destination as {@code utm_source} and so on, in place
+ * of those which the destination has. Each is absent or not empty.
+ */
+public record Utm(
+    @Nullable String source,
+    @Nullable String medium,
+    @Nullable String campaign,
+    @Nullable String term,
+    @Nullable String content) {
+
+  /** No parameter. */
+  public static final Utm NONE = new Utm(null, null, null, null, null);
+
+  /** The most characters of one parameter. */
+  public static final int MAX_LENGTH = 255;
+
+  /**
+   * Checks the lengths.
+   *
+   * @throws IllegalArgumentException if a parameter is empty or too long
+   */
+  public Utm {
+    requireLength("source", source);
+    requireLength("medium", medium);
+    requireLength("campaign", campaign);
+    requireLength("term", term);
+    requireLength("content", content);
+  }
+
+  /** Returns whether there is no parameter. */
+  public boolean isEmpty() {
+    return source == null && medium == null && campaign == null && term == null && content == null;
+  }
+
+  private static void requireLength(String name, @Nullable String value) {
+    if (value != null && (value.isEmpty() || value.length() > MAX_LENGTH)) {
+      throw new IllegalArgumentException(
+          "utm.%s must be 1 to %d characters: %d".formatted(name, MAX_LENGTH, value.length()));
+    }
+  }
+}

@@ -1,0 +1,311 @@
+package org.fingerpost.store;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.fingerpost.store.StoreUnavailableException.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread that writes. It takes what is queued, runs it, writes and forces the group to the
+ * journal, applies it to the index, and only then acknowledges. While it forces one group the next
+ * one queues up: that is all the batching there is.
+ */
+final class Committer implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Committer.class.getName());
+
+  /** A group is closed at this size, so that the first in it does not wait for too many others. */
+  private static final int GROUP_BYTES = 1 << 20;
+
+  /** How often the free space is looked at, in groups. */
+  private static final int GROUPS_BETWEEN_SPACE_CHECKS = 64;
+
+  private static final Transaction.Work ROTATE = transaction -> {};
+  private static final Request END = new Request(transaction -> {}, new CompletableFuture<>());
+
+  private final Disk disk;
+  private final LinkIndex index;
+  private final JournalWriter journal;
+  private final StoreSettings settings;
+  private final Consumer<List<Mutation>> apply;
+  private final BlockingQueue<Request> queue;
+  private final Thread thread = new Thread(this::run, "fingerpost-committer");
+
+  private final List<Request> group = new ArrayList<>();
+  private final List<Mutation> groupMutations = new ArrayList<>();
+  private final Map<ByteKey, Mutation> unapplied = new HashMap<>();
+  private int groupsUntilSpaceCheck;
+  private boolean spaceLeft = true;
+
+  private volatile @Nullable StoreUnavailableException failure;
+  private volatile boolean broken;
+
+  /** A class, not a record: two requests are never the same. */
+  private static final class Request {
+    private final Transaction.Work work;
+    private final CompletableFuture<Void> done;
+
+    Request(Transaction.Work work, CompletableFuture<Void> done) {
+      this.work = work;
+      this.done = done;
+    }
+  }
+
+  /**
+   * Creates a committer; {@link #start} starts it.
+   *
+   * @param apply applies what a group has changed to the index, on the writing thread, before the
+   *     group is acknowledged
+   */
+  Committer(
+      Disk disk,
+      LinkIndex index,
+      JournalWriter journal,
+      StoreSettings settings,
+      Consumer<List<Mutation>> apply) {
+    this.disk = disk;
+    this.index = index;
+    this.journal = journal;
+    this.settings = settings;
+    this.apply = apply;
+    this.queue = new ArrayBlockingQueue<>(settings.queueLength());
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /**
+   * Goes on in a new segment.
+   *
+   * @return the first LSN of the segment, once all that was queued before is in the index
+   */
+  CompletableFuture<Long> rotate() {
+    return submit(ROTATE).thenApply(done -> journal.segmentLsn());
+  }
+
+  /** Queues a transaction; the future completes when it is durable and can be found. */
+  CompletableFuture<Void> submit(Transaction.Work work) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    StoreUnavailableException failed = failure;
+    if (failed != null) {
+      done.completeExceptionally(failed);
+    } else if (!queue.offer(new Request(work, done))) {
+      done.completeExceptionally(
+          new StoreUnavailableException(
+              Kind.BUSY, "%d writes wait already".formatted(settings.queueLength()), null));
+    } else if (failure != null) {
+      failQueued(); // The writing thread may have ended between the check and the offer.
+    }
+    return done;
+  }
+
+  /** Returns why no write is taken any more, or {@code null} if writes are taken. */
+  @Nullable StoreUnavailableException failure() {
+    return failure;
+  }
+
+  /** Returns whether writing has ended for another reason than {@link #close}. */
+  boolean isBroken() {
+    return broken;
+  }
+
+  /** Commits what is queued on the calling thread, in place of the thread that is not started. */
+  void commitQueued() {
+    Request request = queue.poll();
+    if (request != null) {
+      try {
+        gather(request);
+        commitGroup();
+      } catch (JournalFailedException e) {
+        failJournal(e);
+      }
+    }
+  }
+
+  int queued() {
+    return queue.size();
+  }
+
+  /** Takes no more writes, makes those durable that were taken, and ends the thread. */
+  @Override
+  public void close() {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        if (failure == null) {
+          queue.put(END);
+        }
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try {
+      boolean open = true;
+      while (open) {
+        open = gather(queue.take());
+        commitGroup();
+      }
+      fail("the store is closed", null);
+    } catch (JournalFailedException e) {
+      failJournal(e);
+    } catch (InterruptedException | RuntimeException | Error e) {
+      LOG.log(Level.ERROR, "the writing thread has failed: no write is taken until a restart", e);
+      broken = true;
+      fail("the writing thread has failed: " + e, e);
+    }
+  }
+
+  private void failJournal(JournalFailedException e) {
+    LOG.log(Level.ERROR, "the journal has failed: no write is taken until a restart", e);
+    broken = true;
+    fail("the journal has failed: " + e.getMessage(), e);
+  }
+
+  /** Adds requests to the group until there is no more or it is large enough. */
+  private boolean gather(Request first) throws JournalFailedException {
+    checkSpace();
+    Request request = first;
+    while (request != null) {
+      if (request == END) {
+        return false;
+      }
+      if (add(request) >= GROUP_BYTES) {
+        return true;
+      }
+      request = queue.poll();
+    }
+    return true;
+  }
+
+  /** Returns how many bytes the group has. */
+  private int add(Request request) throws JournalFailedException {
+    if (request.work == ROTATE) {
+      rotate(request);
+      return 0;
+    }
+    Transaction transaction = new Transaction(index, unapplied);
+    try {
+      request.work.run(transaction);
+    } catch (LinkStoreException | IllegalArgumentException e) {
+      request.done.completeExceptionally(e);
+      return 0;
+    }
+    List<Mutation> mutations = transaction.mutations();
+    if (mutations.isEmpty()) {
+      group.add(request); // What it found is acknowledged with the group that wrote it.
+      return 0;
+    }
+    if (!spaceLeft) {
+      refuse(request, null);
+      return 0;
+    }
+    if (journal.isGroupFull(mutations)) {
+      commitGroup();
+    }
+    int bytes;
+    try {
+      bytes = journal.add(mutations);
+    } catch (JournalFailedException e) {
+      group.add(request);
+      throw e;
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "no room for another journal segment", e);
+      refuse(request, e);
+      return 0;
+    }
+    group.add(request);
+    groupMutations.addAll(mutations);
+    for (Mutation mutation : mutations) {
+      unapplied.put(new ByteKey(mutation.key), mutation);
+    }
+    return bytes;
+  }
+
+  private void rotate(Request request) throws JournalFailedException {
+    commitGroup();
+    try {
+      journal.rotate();
+      request.done.complete(null);
+    } catch (JournalFailedException e) {
+      group.add(request);
+      throw e;
+    } catch (IOException e) {
+      refuse(request, e);
+    }
+  }
+
+  private void commitGroup() throws JournalFailedException {
+    if (!groupMutations.isEmpty()) {
+      try {
+        journal.force();
+      } catch (IOException e) {
+        throw new JournalFailedException("a group could not be made durable", e);
+      }
+      apply.accept(groupMutations);
+      groupMutations.clear();
+      unapplied.clear();
+    }
+    for (Request request : group) {
+      request.done.complete(null);
+    }
+    group.clear();
+  }
+
+  private void checkSpace() {
+    if (spaceLeft && --groupsUntilSpaceCheck > 0) {
+      return;
+    }
+    groupsUntilSpaceCheck = GROUPS_BETWEEN_SPACE_CHECKS;
+    try {
+      spaceLeft = disk.usableBytes() >= settings.reserveBytes();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "the free space cannot be read", e);
+    }
+  }
+
+  private void refuse(Request request, @Nullable IOException cause) {
+    request.done.completeExceptionally(
+        new StoreUnavailableException(
+            Kind.FULL,
+            "the disk is full: less than %d bytes are free".formatted(settings.reserveBytes()),
+            cause));
+  }
+
+  private void fail(String message, @Nullable Throwable cause) {
+    StoreUnavailableException reason = new StoreUnavailableException(Kind.FAILED, message, cause);
+    failure = reason;
+    for (Request request : group) {
+      request.done.completeExceptionally(reason);
+    }
+    group.clear();
+    failQueued();
+  }
+
+  private void failQueued() {
+    StoreUnavailableException reason = failure;
+    if (reason == null) {
+      return;
+    }
+    Request request = queue.poll();
+    while (request != null) {
+      request.done.completeExceptionally(reason);
+      request = queue.poll();
+    }
+  }
+}

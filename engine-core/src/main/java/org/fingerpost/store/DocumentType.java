@@ -1,0 +1,43 @@
+package org.fingerpost.store;
+
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of documents that a store keeps beside the links. */
+public enum DocumentType {
+  /** An account. */
+  ACCOUNT(1, true),
+  /** An API key. */
+  API_KEY(2, true),
+  /** A domain. */
+  DOMAIN(3, true),
+  /** How far the click log is counted. */
+  CLICK_POSITION(4, true),
+  /** The first answer to a request with an idempotency key. */
+  RECEIPT(5, false);
+
+  private final byte code;
+  private final boolean inMemory;
+
+  DocumentType(int code, boolean inMemory) {
+    this.code = (byte) code;
+    this.inMemory = inMemory;
+  }
+
+  static @Nullable DocumentType find(byte code) {
+    for (DocumentType type : values()) {
+      if (type.code == code) {
+        return type;
+      }
+    }
+    return null;
+  }
+
+  byte code() {
+    return code;
+  }
+
+  /** Returns whether there are few enough that all are kept on the heap. */
+  boolean isInMemory() {
+    return inMemory;
+  }
+}

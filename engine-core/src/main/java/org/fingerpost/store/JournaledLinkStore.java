@@ -1,0 +1,258 @@
+package org.fingerpost.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.fingerpost.link.LinkKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@link LinkStore} of one process: a journal on a disk of its own, and an index that answers.
+ */
+public final class JournaledLinkStore implements LinkStore {
+  private static final int HOT_LINKS = 1 << 13;
+
+  /** Numbers are journaled ahead in blocks; a crash leaves out the rest of a block. */
+  private static final int ID_BLOCK = 1_000;
+
+  private static final byte[] NEXT_ID = RecordKey.ofMeta("next-link-id");
+
+  private final RecordStore records;
+  private final UsageTable usages;
+  private final HotLinks hotLinks = new HotLinks(HOT_LINKS);
+  private final Map<Integer, LinkList> lists = new ConcurrentHashMap<>();
+  private final Map<ByteKey, byte[]> documents = new ConcurrentHashMap<>();
+  private final AtomicLong nextLinkId = new AtomicLong(1);
+  private final AtomicLong linkCount = new AtomicLong();
+
+  private JournaledLinkStore(
+      Disk disk, StoreSettings settings, LinkIndexFactory indexes, boolean threads)
+      throws IOException {
+    Listener listener = new Listener();
+    records =
+        threads
+            ? RecordStore.open(disk, settings, indexes, listener)
+            : RecordStore.openWithoutThreads(disk, settings, indexes, listener);
+    usages = new UsageTable(records);
+    records.scan(this::load);
+    byte[] nextId = records.find(NEXT_ID);
+    if (nextId != null) {
+      nextLinkId.set(ByteBuffer.wrap(nextId).getLong());
+    }
+  }
+
+  /**
+   * Opens the store that {@code disk} holds, or makes one.
+   *
+   * @throws DirectoryInUseException if another store has the directory
+   * @throws StoreDamagedException if an acknowledged write is missing or cannot be read
+   */
+  public static JournaledLinkStore open(Disk disk, StoreSettings settings, LinkIndexFactory indexes)
+      throws IOException {
+    return new JournaledLinkStore(disk, settings, indexes, true);
+  }
+
+  static JournaledLinkStore openWithoutThreads(
+      Disk disk, StoreSettings settings, LinkIndexFactory indexes) throws IOException {
+    return new JournaledLinkStore(disk, settings, indexes, false);
+  }
+
+  @Override
+  public @Nullable StoredLink find(LinkKey key) {
+    int place = hotLinks.place(key);
+    StoredLink hot = hotLinks.find(place, key);
+    if (hot != null) {
+      return hot;
+    }
+    int stamp = hotLinks.stamp(place);
+    byte[] record = records.find(RecordKey.of(key));
+    if (record == null) {
+      return null;
+    }
+    StoredLink found = new StoredLink(LinkCodec.decode(key, record), usages);
+    hotLinks.put(place, found, stamp);
+    return found;
+  }
+
+  @Override
+  public @Nullable StoredLink findById(long linkId) {
+    byte[] record = records.find(RecordKey.ofId(linkId));
+    if (record == null) {
+      return null;
+    }
+    StoredLink found = find(LinkIdRecord.decode(record).key());
+    // Between the two look-ups the link may have moved, and another one have taken its key.
+    return found != null && found.link().id() == linkId ? found : null;
+  }
+
+  @Override
+  public long nextLinkId() {
+    return nextLinkId.getAndIncrement();
+  }
+
+  @Override
+  public CompletableFuture<Void> commit(StoreWrite write) {
+    return records.submit(
+        transaction -> {
+          write.run(transaction);
+          reserveIds(transaction, write.highestNewId());
+        });
+  }
+
+  @Override
+  public byte @Nullable [] findDocument(DocumentType type, String id) {
+    byte[] key = RecordKey.ofDocument(type, id);
+    return type.isInMemory() ? documents.get(new ByteKey(key)) : records.find(key);
+  }
+
+  @Override
+  public List<StoredDocument> documents(DocumentType type) {
+    List<StoredDocument> found = new ArrayList<>();
+    documents.forEach(
+        (key, document) -> {
+          if (RecordKey.documentType(key.bytes()) == type) {
+            found.add(
+                new StoredDocument(RecordKey.documentId(key.bytes()), new RecordReader(document)));
+          }
+        });
+    return found;
+  }
+
+  @Override
+  public long[] linkIds(int accountId, long beforeId, int limit) {
+    LinkList list = lists.get(accountId);
+    return list == null ? new long[0] : list.newestBefore(beforeId, limit);
+  }
+
+  @Override
+  public long linkIdAtOffset(int accountId, int offset) {
+    LinkList list = lists.get(accountId);
+    return list == null ? 0 : list.idAtOffset(offset);
+  }
+
+  @Override
+  public int linkCount(int accountId) {
+    LinkList list = lists.get(accountId);
+    return list == null ? 0 : list.size();
+  }
+
+  @Override
+  public long linkCount() {
+    return linkCount.get();
+  }
+
+  @Override
+  public void forgetIdleUsage() {
+    usages.retireIndexed();
+  }
+
+  @Override
+  public @Nullable StoreUnavailableException failure() {
+    return records.failure();
+  }
+
+  /** Writes a snapshot now, as the store does by itself when much was written. Blocks. */
+  public void snapshot() throws IOException {
+    records.snapshot();
+  }
+
+  @Override
+  public void close() {
+    // Gives back the rest of the block; if that fails, the numbers are only left out.
+    var unused = records.submit(transaction -> transaction.put(NEXT_ID, bytes(nextLinkId.get())));
+    try {
+      records.close();
+    } catch (IOException e) {
+      throw new LinkStoreException("the store could not be closed in order", e);
+    }
+  }
+
+  void commitQueued() {
+    records.commitQueued();
+  }
+
+  private static void reserveIds(Transaction transaction, long highestNewId) {
+    if (highestNewId > 0) {
+      byte[] reserved = transaction.find(NEXT_ID);
+      if (reserved == null || ByteBuffer.wrap(reserved).getLong() <= highestNewId) {
+        transaction.put(NEXT_ID, bytes(highestNewId + ID_BLOCK));
+      }
+    }
+  }
+
+  private static byte[] bytes(long value) {
+    return ByteBuffer.allocate(8).putLong(value).array();
+  }
+
+  private boolean load(byte[] key, byte[] value) {
+    if (key[0] == RecordKey.LINK) {
+      addToList(value);
+    } else if (key[0] == RecordKey.DOCUMENT) {
+      keepDocument(key, value);
+    }
+    return true;
+  }
+
+  private void addToList(byte[] link) {
+    lists
+        .computeIfAbsent(LinkCodec.accountId(link), account -> new LinkList())
+        .add(LinkCodec.id(link));
+    linkCount.incrementAndGet();
+  }
+
+  private void removeFromList(byte[] link) {
+    LinkList list = lists.get(LinkCodec.accountId(link));
+    if (list != null) {
+      list.remove(LinkCodec.id(link));
+    }
+    linkCount.decrementAndGet();
+  }
+
+  private void keepDocument(byte[] key, byte @Nullable [] value) {
+    DocumentType type = RecordKey.documentType(key);
+    if (type == null || !type.isInMemory()) {
+      return;
+    }
+    if (value == null) {
+      documents.remove(new ByteKey(key));
+    } else {
+      documents.put(new ByteKey(key), value);
+    }
+  }
+
+  /** Keeps what is on the heap in step with the index. */
+  private final class Listener implements RecordStore.ApplyListener {
+
+    @Override
+    public void beforeApply(Mutation mutation, LinkIndex index) {
+      if (mutation.key[0] == RecordKey.LINK) {
+        byte[] former = index.find(mutation.key);
+        if (former != null) {
+          removeFromList(former);
+        }
+        if (mutation.value != null) {
+          addToList(mutation.value);
+        }
+      }
+    }
+
+    @Override
+    public void afterApply(Mutation mutation) {
+      switch (mutation.key[0]) {
+        case RecordKey.LINK -> hotLinks.invalidate(RecordKey.linkKey(mutation.key));
+        case RecordKey.LINK_ID -> {
+          if (mutation.value == null) {
+            usages.remove(RecordKey.linkId(mutation.key));
+          }
+        }
+        case RecordKey.DOCUMENT -> keepDocument(mutation.key, mutation.value);
+        default -> {}
+      }
+    }
+  }
+}

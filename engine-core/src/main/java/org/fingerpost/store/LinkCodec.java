@@ -1,0 +1,253 @@
+package org.fingerpost.store;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.fingerpost.link.Forwarding;
+import org.fingerpost.link.Lifetime;
+import org.fingerpost.link.Link;
+import org.fingerpost.link.LinkDetails;
+import org.fingerpost.link.LinkKey;
+import org.fingerpost.link.RedirectStatus;
+import org.fingerpost.link.Schedule;
+import org.fingerpost.link.Utm;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes of a link, in journal, snapshot and index alike. The one class that knows them.
+ *
+ * <pre>
+ *   0   8  id                          } in fixed places, so that a write can be checked against
+ *   8   8  version                     } what it expects, and a list kept, without decoding
+ *   16  8  accountId
+ *   24  …  fields, see RecordWriter
+ * </pre>
+ *
+ * <p>The key is not repeated: it is the record's key.
+ */
+final class LinkCodec {
+  private static final int HEADER_BYTES = 24;
+
+  private static final int CREATED_AT = 1;
+  private static final int UPDATED_AT = 2;
+  private static final int DESTINATION = 3;
+  private static final int STATUS = 4;
+  private static final int DISABLED = 5;
+  private static final int STARTS_AT = 6;
+  private static final int ENDS_AT = 7;
+  private static final int TTL = 8;
+  private static final int RENEWED_BY_CLICKS = 9;
+  private static final int EXPIRES_AT = 10;
+  private static final int CLICK_LIMIT = 11;
+  private static final int EXPIRATION_URL = 12;
+  private static final int FORWARD_QUERY = 13;
+  private static final int FORWARD_PATH = 14;
+  private static final int UTM = 15;
+  private static final int CACHE_MAX_AGE = 16;
+  private static final int TITLE = 17;
+  private static final int DESCRIPTION = 18;
+  private static final int IMAGE_URL = 19;
+  private static final int TAG = 20;
+  private static final int METADATA = 21;
+
+  private LinkCodec() {}
+
+  static byte[] encode(Link link) {
+    Schedule schedule = link.schedule();
+    Lifetime lifetime = link.lifetime();
+    LinkDetails details = link.details();
+    RecordWriter writer =
+        new RecordWriter()
+            .fixedLong(link.id())
+            .fixedLong(link.version())
+            .fixedLong(link.accountId())
+            .number(CREATED_AT, link.createdAtMillis(), 0)
+            .number(UPDATED_AT, link.updatedAtMillis(), 0)
+            .text(DESTINATION, link.destination())
+            .number(STATUS, link.status().code(), RedirectStatus.FOUND.code())
+            .flag(DISABLED, !link.enabled())
+            .number(STARTS_AT, schedule.startsAtMillis(), Long.MIN_VALUE)
+            .number(ENDS_AT, schedule.endsAtMillis(), Long.MAX_VALUE)
+            .number(TTL, lifetime.ttlMillis(), 0)
+            .flag(RENEWED_BY_CLICKS, lifetime.renewedByClicks())
+            .number(EXPIRES_AT, lifetime.expiresAtMillis(), Long.MAX_VALUE)
+            .number(CLICK_LIMIT, link.clickLimit(), 0)
+            .text(EXPIRATION_URL, link.expirationUrl())
+            .flag(FORWARD_QUERY, link.forwarding().query())
+            .flag(FORWARD_PATH, link.forwarding().path())
+            .record(UTM, encode(link.utm()))
+            .number(CACHE_MAX_AGE, link.cacheMaxAgeSeconds(), Link.DEFAULT_CACHE)
+            .text(TITLE, details.title())
+            .text(DESCRIPTION, details.description())
+            .text(IMAGE_URL, details.imageUrl());
+    for (String tag : details.tags()) {
+      writer.text(TAG, tag);
+    }
+    for (Map.Entry<String, String> entry : details.metadata().entrySet()) {
+      writer.record(METADATA, new RecordWriter().text(1, entry.getKey()).text(2, entry.getValue()));
+    }
+    return writer.toBytes();
+  }
+
+  static Link decode(LinkKey key, byte[] bytes) {
+    String destination = "";
+    RedirectStatus status = RedirectStatus.FOUND;
+    long createdAt = 0;
+    long updatedAt = 0;
+    boolean enabled = true;
+    long startsAt = Long.MIN_VALUE;
+    long endsAt = Long.MAX_VALUE;
+    long ttl = 0;
+    boolean renewedByClicks = false;
+    long expiresAt = Long.MAX_VALUE;
+    long clickLimit = 0;
+    String expirationUrl = null;
+    boolean forwardQuery = false;
+    boolean forwardPath = false;
+    Utm utm = Utm.NONE;
+    int cacheMaxAge = Link.DEFAULT_CACHE;
+    var details = new DetailsFields();
+
+    RecordReader reader = new RecordReader(bytes, HEADER_BYTES, bytes.length);
+    while (reader.next()) {
+      switch (reader.field()) {
+        case CREATED_AT -> createdAt = reader.number();
+        case UPDATED_AT -> updatedAt = reader.number();
+        case DESTINATION -> destination = reader.text();
+        case STATUS -> status = status((int) reader.number());
+        case DISABLED -> enabled = !reader.flag();
+        case STARTS_AT -> startsAt = reader.number();
+        case ENDS_AT -> endsAt = reader.number();
+        case TTL -> ttl = reader.number();
+        case RENEWED_BY_CLICKS -> renewedByClicks = reader.flag();
+        case EXPIRES_AT -> expiresAt = reader.number();
+        case CLICK_LIMIT -> clickLimit = reader.number();
+        case EXPIRATION_URL -> expirationUrl = reader.text();
+        case FORWARD_QUERY -> forwardQuery = reader.flag();
+        case FORWARD_PATH -> forwardPath = reader.flag();
+        case UTM -> utm = decodeUtm(reader.record());
+        case CACHE_MAX_AGE -> cacheMaxAge = (int) reader.number();
+        default -> details.read(reader); // It skips what a later version has added.
+      }
+    }
+    return new Link(
+        id(bytes),
+        key,
+        accountId(bytes),
+        version(bytes),
+        createdAt,
+        updatedAt,
+        destination,
+        status,
+        enabled,
+        new Schedule(startsAt, endsAt),
+        new Lifetime(ttl, renewedByClicks, expiresAt),
+        clickLimit,
+        expirationUrl,
+        new Forwarding(forwardQuery, forwardPath),
+        utm,
+        cacheMaxAge,
+        details.toDetails());
+  }
+
+  static long id(byte[] bytes) {
+    return fixedLong(bytes, 0);
+  }
+
+  static long version(byte[] bytes) {
+    return fixedLong(bytes, 8);
+  }
+
+  static int accountId(byte[] bytes) {
+    return (int) fixedLong(bytes, 16);
+  }
+
+  private static long fixedLong(byte[] bytes, int at) {
+    if (bytes.length < HEADER_BYTES) {
+      throw new LinkStoreException("damaged link: %d bytes".formatted(bytes.length));
+    }
+    return ByteBuffer.wrap(bytes).getLong(at);
+  }
+
+  private static RedirectStatus status(int code) {
+    RedirectStatus status = RedirectStatus.find(code);
+    if (status == null) {
+      throw new LinkStoreException("damaged link: status %d".formatted(code));
+    }
+    return status;
+  }
+
+  private static RecordWriter encode(Utm utm) {
+    return new RecordWriter()
+        .text(1, utm.source())
+        .text(2, utm.medium())
+        .text(3, utm.campaign())
+        .text(4, utm.term())
+        .text(5, utm.content());
+  }
+
+  private static Utm decodeUtm(RecordReader reader) {
+    String[] values = new String[6];
+    while (reader.next()) {
+      if (reader.field() < values.length) {
+        values[reader.field()] = reader.text();
+      }
+    }
+    return new Utm(values[1], values[2], values[3], values[4], values[5]);
+  }
+
+  /** The fields of {@link LinkDetails} while they are read. */
+  private static final class DetailsFields {
+    private @Nullable String title;
+    private @Nullable String description;
+    private @Nullable String imageUrl;
+    private List<String> tags = List.of();
+    private Map<String, String> metadata = Map.of();
+
+    void read(RecordReader reader) {
+      switch (reader.field()) {
+        case TITLE -> title = reader.text();
+        case DESCRIPTION -> description = reader.text();
+        case IMAGE_URL -> imageUrl = reader.text();
+        case TAG -> {
+          if (tags.isEmpty()) {
+            tags = new ArrayList<>();
+          }
+          tags.add(reader.text());
+        }
+        case METADATA -> {
+          if (metadata.isEmpty()) {
+            metadata = new LinkedHashMap<>();
+          }
+          readMetadata(reader.record());
+        }
+        default -> {}
+      }
+    }
+
+    private void readMetadata(RecordReader entry) {
+      String name = "";
+      String value = "";
+      while (entry.next()) {
+        switch (entry.field()) {
+          case 1 -> name = entry.text();
+          case 2 -> value = entry.text();
+          default -> {}
+        }
+      }
+      metadata.put(name, value);
+    }
+
+    LinkDetails toDetails() {
+      return title == null
+              && description == null
+              && imageUrl == null
+              && tags.isEmpty()
+              && metadata.isEmpty()
+          ? LinkDetails.NONE
+          : new LinkDetails(title, description, imageUrl, tags, metadata);
+    }
+  }
+}

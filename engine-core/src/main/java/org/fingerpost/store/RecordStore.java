@@ -1,0 +1,257 @@
+package org.fingerpost.store;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records by key, durable: a journal that is the truth, snapshots that keep it short, and an index
+ * that answers. It does not know what the records mean.
+ *
+ * <p>Safe for use by many threads. {@link #find} waits for nothing.
+ */
+final class RecordStore implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(RecordStore.class.getName());
+
+  private static final long HOUSEKEEPING_MILLIS = 250;
+
+  private final Disk disk;
+  private final StoreSettings settings;
+  private final AutoCloseable lock;
+  private final LinkIndex index;
+  private final JournalWriter journal;
+  private final Committer committer;
+  private final ApplyListener listener;
+  private final Thread housekeeper;
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final AtomicLong bytesSinceSnapshot;
+  private final Semaphore snapshotsDue = new Semaphore(0);
+  private volatile Manifest manifest;
+  private volatile long lastSnapshotBytes;
+
+  /** Is told of every change of the index, on the writing thread. */
+  interface ApplyListener {
+    /** Called before {@code mutation} is applied, while the index has the former value. */
+    void beforeApply(Mutation mutation, LinkIndex index);
+
+    /** Called once {@code mutation} can be found, before its write is acknowledged. */
+    void afterApply(Mutation mutation);
+  }
+
+  private RecordStore(
+      Disk disk,
+      StoreSettings settings,
+      AutoCloseable lock,
+      Recovery.State state,
+      ApplyListener listener)
+      throws IOException {
+    this.disk = disk;
+    this.settings = settings;
+    this.lock = lock;
+    this.manifest = state.manifest();
+    this.index = state.index();
+    this.bytesSinceSnapshot = new AtomicLong(state.journalBytes());
+    this.listener = listener;
+    this.journal =
+        new JournalWriter(
+            disk, state.manifest().storeId(), state.nextLsn(), settings.segmentBytes());
+    this.committer = new Committer(disk, index, journal, settings, this::apply);
+    this.housekeeper = new Thread(this::keepHouse, "fingerpost-snapshots");
+  }
+
+  /**
+   * Opens the store of a directory, or makes one.
+   *
+   * @throws DirectoryInUseException if it is another store's
+   * @throws StoreDamagedException if an acknowledged write is missing or cannot be read
+   */
+  static RecordStore open(
+      Disk disk, StoreSettings settings, LinkIndexFactory indexes, ApplyListener listener)
+      throws IOException {
+    RecordStore store = openWithoutThreads(disk, settings, indexes, listener);
+    store.committer.start();
+    store.housekeeper.start();
+    return store;
+  }
+
+  /**
+   * Opens a store that does nothing by itself: writes wait until {@link #commitQueued} is called,
+   * so that a test can replay what happened.
+   */
+  static RecordStore openWithoutThreads(
+      Disk disk, StoreSettings settings, LinkIndexFactory indexes, ApplyListener listener)
+      throws IOException {
+    AutoCloseable lock = disk.lock();
+    try {
+      Recovery.State state = new Recovery(disk, indexes, settings.salvage()).recover();
+      try {
+        return new RecordStore(disk, settings, lock, state, listener);
+      } catch (IOException | RuntimeException e) {
+        state.index().close();
+        throw e;
+      }
+    } catch (IOException | RuntimeException e) {
+      closeQuietly(lock);
+      throw e;
+    }
+  }
+
+  byte @Nullable [] find(byte[] key) {
+    return index.find(key);
+  }
+
+  /** Calls {@code visitor} with every record; see {@link LinkIndex#scan}. */
+  void scan(LinkIndex.RecordVisitor visitor) {
+    index.scan(visitor);
+  }
+
+  long size() {
+    return index.size();
+  }
+
+  /** Runs a transaction; the future completes when it is durable and can be found. */
+  CompletableFuture<Void> submit(Transaction.Work work) {
+    return committer.submit(work);
+  }
+
+  /** Commits what is queued, in a store without threads. */
+  void commitQueued() {
+    committer.commitQueued();
+  }
+
+  /** Returns why no write is taken any more, or {@code null}. */
+  @Nullable StoreUnavailableException failure() {
+    return committer.failure();
+  }
+
+  int queued() {
+    return committer.queued();
+  }
+
+  /** Writes a snapshot and deletes what it makes superfluous. Blocks. */
+  void snapshot() throws IOException {
+    long lsn = rotated();
+    bytesSinceSnapshot.set(0);
+    Manifest former = manifest;
+    if (lsn == former.journalLsn()) {
+      return; // Nothing was written since the last one.
+    }
+    lastSnapshotBytes = Snapshot.write(disk, former.storeId(), lsn, index, closing::get);
+    Manifest next = new Manifest(former.storeId(), lsn, lsn, former.generation());
+    next.write(disk);
+    manifest = next;
+    for (String name : disk.list()) {
+      Long segment = StoreFiles.segmentLsn(name);
+      Long snapshot = StoreFiles.snapshotLsn(name);
+      if ((segment != null && segment < lsn) || (snapshot != null && snapshot < lsn)) {
+        disk.delete(name);
+      }
+    }
+  }
+
+  /** Makes durable what was taken, closes the index, and leaves word that all is in order. */
+  @Override
+  public void close() throws IOException {
+    if (!closing.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      joinHousekeeper();
+      committer.close();
+      if (committer.isBroken()) {
+        journal.abandon();
+        index.close();
+        return;
+      }
+      journal.close();
+      index.close();
+      Recovery.writeClean(disk, manifest.generation(), journal.nextLsn());
+    } finally {
+      closeQuietly(lock);
+    }
+  }
+
+  private void apply(List<Mutation> mutations) {
+    long bytes = 0;
+    for (Mutation mutation : mutations) {
+      listener.beforeApply(mutation, index);
+      mutation.applyTo(index);
+      listener.afterApply(mutation);
+      bytes += mutation.key.length + (mutation.value == null ? 0 : mutation.value.length);
+    }
+    long due = Math.max(settings.snapshotAfterBytes(), lastSnapshotBytes);
+    if (bytesSinceSnapshot.addAndGet(bytes) >= due) {
+      snapshotsDue.release();
+    }
+  }
+
+  private long rotated() throws IOException {
+    CompletableFuture<Long> rotated = committer.rotate();
+    if (!housekeeper.isAlive()) {
+      commitQueued();
+    }
+    try {
+      return rotated.get();
+    } catch (ExecutionException e) {
+      throw new IOException("the journal cannot go on in a new segment", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  /** Fills segments ahead and writes a snapshot when one is due. */
+  private void keepHouse() {
+    while (!closing.get()) {
+      try {
+        boolean snapshotDue = snapshotsDue.tryAcquire(HOUSEKEEPING_MILLIS, MILLISECONDS);
+        snapshotsDue.drainPermits();
+        if (closing.get()) {
+          return;
+        }
+        if (snapshotDue) {
+          snapshot();
+        }
+        journal.fillSpare();
+      } catch (InterruptedException e) {
+        return;
+      } catch (IOException | RuntimeException e) {
+        if (!closing.get()) {
+          LOG.log(Level.WARNING, "housekeeping failed; the journal grows on", e);
+        }
+      }
+    }
+  }
+
+  private void joinHousekeeper() {
+    snapshotsDue.release();
+    boolean interrupted = false;
+    while (housekeeper.isAlive()) {
+      try {
+        housekeeper.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void closeQuietly(AutoCloseable resource) {
+    try {
+      resource.close();
+    } catch (Exception e) {
+      LOG.log(Level.WARNING, "the lock could not be released", e);
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package org.fingerpost.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.fingerpost.link.Link;
+import org.fingerpost.link.LinkUsage;
+import org.fingerpost.store.StoreConflictException.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** A write to a {@link LinkStore}, put together step by step. Not safe for use by many threads. */
+public final class StoreWrite {
+  private final List<Transaction.Work> steps = new ArrayList<>(2);
+  private long highestNewId;
+
+  /** Creates a write that does nothing yet. */
+  public StoreWrite() {}
+
+  /** Creates {@code link}; a conflict if its key is taken. */
+  public StoreWrite create(Link link) {
+    return create(link, null);
+  }
+
+  /**
+   * Creates {@code link} in the place of an expired one; a conflict if its key is taken by any
+   * other, or by a later version of {@code expired}.
+   */
+  public StoreWrite create(Link link, @Nullable Link expired) {
+    byte[] key = RecordKey.of(link.key());
+    byte[] record = LinkCodec.encode(link);
+    byte[] idRecord = new LinkIdRecord(link.key(), LinkUsage.NONE).encode();
+    highestNewId = Math.max(highestNewId, link.id());
+    steps.add(
+        transaction -> {
+          byte[] current = transaction.find(key);
+          if (current != null) {
+            if (expired == null || !isVersion(current, expired)) {
+              throw new StoreConflictException(Kind.TAKEN, "taken: " + link.key().path());
+            }
+            transaction.remove(RecordKey.ofId(expired.id()));
+          }
+          transaction.put(key, record);
+          transaction.put(RecordKey.ofId(link.id()), idRecord);
+        });
+    return this;
+  }
+
+  /**
+   * Puts {@code after} in the place of {@code before}, which has the same number; a conflict if the
+   * link was changed meanwhile, or if it gets another key and that is taken.
+   */
+  public StoreWrite replace(Link before, Link after) {
+    if (before.id() != after.id()) {
+      throw new IllegalArgumentException(
+          "a link keeps its number: %d, %d".formatted(before.id(), after.id()));
+    }
+    byte[] formerKey = RecordKey.of(before.key());
+    byte[] key = RecordKey.of(after.key());
+    byte[] record = LinkCodec.encode(after);
+    steps.add(
+        transaction -> {
+          requireVersion(transaction, formerKey, before);
+          if (!before.key().equals(after.key())) {
+            if (transaction.find(key) != null) {
+              throw new StoreConflictException(Kind.TAKEN, "taken: " + after.key().path());
+            }
+            transaction.remove(formerKey);
+            moveId(transaction, after);
+          }
+          transaction.put(key, record);
+        });
+    return this;
+  }
+
+  /** Deletes {@code link} and its usage; a conflict if it was changed meanwhile. */
+  public StoreWrite delete(Link link) {
+    byte[] key = RecordKey.of(link.key());
+    steps.add(
+        transaction -> {
+          requireVersion(transaction, key, link);
+          transaction.remove(key);
+          transaction.remove(RecordKey.ofId(link.id()));
+        });
+    return this;
+  }
+
+  /**
+   * Adds clicks to the usage of a link; nothing happens if the link is no more.
+   *
+   * @param linkVersion the version that the renewal is for
+   * @param renewedUntilMillis the end that the clicks have set, or 0 for none
+   */
+  public StoreWrite addClicks(long linkId, long clicks, long linkVersion, long renewedUntilMillis) {
+    byte[] key = RecordKey.ofId(linkId);
+    steps.add(
+        transaction -> {
+          byte[] current = transaction.find(key);
+          if (current != null) {
+            LinkIdRecord record = LinkIdRecord.decode(current);
+            LinkUsage usage = record.usage().plus(clicks, linkVersion, renewedUntilMillis);
+            transaction.put(key, new LinkIdRecord(record.key(), usage).encode());
+          }
+        });
+    return this;
+  }
+
+  /** Creates a document; a conflict if there is one of that type and id. */
+  public StoreWrite createDocument(DocumentType type, String id, RecordWriter document) {
+    byte[] key = RecordKey.ofDocument(type, id);
+    byte[] record = document.toBytes();
+    steps.add(
+        transaction -> {
+          if (transaction.find(key) != null) {
+            throw new StoreConflictException(Kind.TAKEN, "taken: " + id);
+          }
+          transaction.put(key, record);
+        });
+    return this;
+  }
+
+  /** Creates or replaces a document. */
+  public StoreWrite putDocument(DocumentType type, String id, RecordWriter document) {
+    byte[] key = RecordKey.ofDocument(type, id);
+    byte[] record = document.toBytes();
+    steps.add(transaction -> transaction.put(key, record));
+    return this;
+  }
+
+  /** Deletes a document; nothing happens if there is none. */
+  public StoreWrite deleteDocument(DocumentType type, String id) {
+    byte[] key = RecordKey.ofDocument(type, id);
+    steps.add(transaction -> transaction.remove(key));
+    return this;
+  }
+
+  /** Returns the largest number of a link that this write creates, or 0. */
+  long highestNewId() {
+    return highestNewId;
+  }
+
+  void run(Transaction transaction) {
+    for (Transaction.Work step : steps) {
+      step.run(transaction);
+    }
+  }
+
+  private static void moveId(Transaction transaction, Link link) {
+    byte[] idKey = RecordKey.ofId(link.id());
+    byte[] current = transaction.find(idKey);
+    LinkUsage usage = current == null ? LinkUsage.NONE : LinkIdRecord.decode(current).usage();
+    transaction.put(idKey, new LinkIdRecord(link.key(), usage).encode());
+  }
+
+  private static void requireVersion(Transaction transaction, byte[] key, Link expected) {
+    byte[] current = transaction.find(key);
+    if (current == null || !isVersion(current, expected)) {
+      throw new StoreConflictException(Kind.CHANGED, "changed meanwhile: " + expected.key().path());
+    }
+  }
+
+  private static boolean isVersion(byte[] record, Link link) {
+    return LinkCodec.id(record) == link.id() && LinkCodec.version(record) == link.version();
+  }
+}

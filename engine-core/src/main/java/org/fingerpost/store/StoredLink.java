@@ -1,0 +1,49 @@
+package org.fingerpost.store;
+
+import org.fingerpost.link.Link;
+import org.fingerpost.link.LinkUsage;
+
+/**
+ * A link as a store found it, with its usage at hand. Safe for use by many threads.
+ *
+ * @see LinkStore#find
+ */
+public final class StoredLink {
+  private final Link link;
+  private final UsageTable usages;
+
+  StoredLink(Link link, UsageTable usages) {
+    this.link = link;
+    this.usages = usages;
+  }
+
+  /** Returns the link's definition. */
+  public Link link() {
+    return link;
+  }
+
+  /**
+   * Returns the link's usage. For a link whose end depends on it (a click limit, or a TTL that
+   * clicks renew) it is exact; for any other, clicks of the last moments may be missing.
+   */
+  public LinkUsage usage() {
+    return usages.usage(link);
+  }
+
+  /**
+   * Counts a click against the limit and renews the TTL, or does nothing if the limit is used up.
+   * Waits for nothing. A link without limit and renewal has nothing to do here: its clicks are
+   * counted by the click log.
+   *
+   * @param nowMillis the click's time, in milliseconds since the epoch
+   * @return whether the click may go through
+   */
+  public boolean tryClick(long nowMillis) {
+    return !dependsOnUsage(link) || usages.tryClick(link, nowMillis);
+  }
+
+  /** Returns whether the end of {@code link} depends on its clicks. */
+  static boolean dependsOnUsage(Link link) {
+    return link.clickLimit() != 0 || link.lifetime().renewedByClicks();
+  }
+}

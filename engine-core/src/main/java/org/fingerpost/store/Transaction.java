@@ -1,0 +1,59 @@
+package org.fingerpost.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes that are made all or none. Its work runs on the one thread that writes, so what it finds
+ * does not change until what it puts is there.
+ */
+final class Transaction {
+  private final LinkIndex index;
+  private final Map<ByteKey, Mutation> unapplied;
+  private final List<Mutation> mutations = new ArrayList<>(2);
+
+  /** What is to be done; it throws to change nothing. */
+  interface Work {
+    void run(Transaction transaction);
+  }
+
+  /**
+   * Creates a transaction.
+   *
+   * @param unapplied the changes of earlier transactions that the index does not show yet
+   */
+  Transaction(LinkIndex index, Map<ByteKey, Mutation> unapplied) {
+    this.index = index;
+    this.unapplied = unapplied;
+  }
+
+  byte @Nullable [] find(byte[] key) {
+    ByteKey mapKey = new ByteKey(key);
+    for (int i = mutations.size() - 1; i >= 0; i--) {
+      if (new ByteKey(mutations.get(i).key).equals(mapKey)) {
+        return mutations.get(i).value;
+      }
+    }
+    Mutation earlier = unapplied.get(mapKey);
+    return earlier == null ? index.find(key) : earlier.value;
+  }
+
+  void put(byte[] key, byte[] value) {
+    if (value.length > LinkIndex.MAX_VALUE_BYTES) {
+      throw new IllegalArgumentException(
+          "a record must be at most %d bytes: %d"
+              .formatted(LinkIndex.MAX_VALUE_BYTES, value.length));
+    }
+    mutations.add(new Mutation(key, value));
+  }
+
+  void remove(byte[] key) {
+    mutations.add(new Mutation(key, null));
+  }
+
+  List<Mutation> mutations() {
+    return mutations;
+  }
+}
