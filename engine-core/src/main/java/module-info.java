@@ -3,7 +3,12 @@
 module org.fingerpost.engine {
   requires static transitive org.jspecify;
 
+  exports org.fingerpost.catalog;
+  exports org.fingerpost.click;
+  exports org.fingerpost.engine;
   exports org.fingerpost.link;
+  exports org.fingerpost.redirect;
   exports org.fingerpost.store;
   exports org.fingerpost.url;
+  exports org.fingerpost.visit;
 }

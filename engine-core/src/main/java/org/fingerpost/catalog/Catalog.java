@@ -1,0 +1,291 @@
+package org.fingerpost.catalog;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.fingerpost.link.LinkKey;
+import org.fingerpost.store.DocumentType;
+import org.fingerpost.store.LinkStore;
+import org.fingerpost.store.RecordWriter;
+import org.fingerpost.store.StoreWrite;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Accounts, API keys and domains. All of them are in memory; a change is durable when its method
+ * returns. Safe for use by many threads; look-ups wait for nothing, changes wait for the disk.
+ */
+public final class Catalog {
+  private static final int KEY_BYTES = 15;
+  private static final int SECRET_BYTES = 32;
+
+  /**
+   * What the secret of an unknown key is compared with, so that it takes as long as a known one.
+   */
+  private static final String NO_SECRET = "0".repeat(64);
+
+  private final LinkStore store;
+  private final InstantSource clock;
+  private final SecureRandom random = new SecureRandom();
+  private final Map<Integer, Account> accounts = new ConcurrentHashMap<>();
+  private final Map<String, ApiKey> keys = new ConcurrentHashMap<>();
+  private final Map<Integer, Domain> domains = new ConcurrentHashMap<>();
+  private final Map<String, Domain> domainsByHost = new ConcurrentHashMap<>();
+
+  /** Reads the catalog that {@code store} holds. */
+  public Catalog(LinkStore store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+    keepDomain(Domain.DEFAULT);
+    for (LinkStore.StoredDocument document : store.documents(DocumentType.ACCOUNT)) {
+      Account account = CatalogCodec.decodeAccount(document.reader());
+      accounts.put(account.id(), account);
+    }
+    for (LinkStore.StoredDocument document : store.documents(DocumentType.API_KEY)) {
+      ApiKey key = CatalogCodec.decodeApiKey(document.reader());
+      keys.put(key.key(), key);
+    }
+    for (LinkStore.StoredDocument document : store.documents(DocumentType.DOMAIN)) {
+      keepDomain(CatalogCodec.decodeDomain(document.reader()));
+    }
+  }
+
+  /** Returns the account with this number, or {@code null}. */
+  public @Nullable Account findAccount(int id) {
+    return accounts.get(id);
+  }
+
+  /** Returns all accounts, the oldest first. */
+  public List<Account> accounts() {
+    return accounts.values().stream().sorted(Comparator.comparingInt(Account::id)).toList();
+  }
+
+  /**
+   * Creates an account with the next number.
+   *
+   * @throws IllegalArgumentException if the name is out of range
+   * @throws org.fingerpost.store.LinkStoreException if the store takes no write
+   */
+  public synchronized Account createAccount(String name) {
+    int id = 1 + accounts.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
+    return createAccount(id, name);
+  }
+
+  /**
+   * Creates an account with a number of the caller's choice.
+   *
+   * @throws IllegalArgumentException if there is one with it, or a value is out of range
+   * @throws org.fingerpost.store.LinkStoreException if the store takes no write
+   */
+  public synchronized Account createAccount(int id, String name) {
+    if (accounts.containsKey(id)) {
+      throw new IllegalArgumentException("there is an account %d already".formatted(id));
+    }
+    Account account = new Account(id, name, clock.millis());
+    write(DocumentType.ACCOUNT, id, CatalogCodec.encode(account));
+    accounts.put(id, account);
+    return account;
+  }
+
+  /** Returns the keys of an account, revoked ones included, the oldest first. */
+  public List<ApiKey> keys(int accountId) {
+    return keys.values().stream()
+        .filter(key -> key.accountId() == accountId)
+        .sorted(Comparator.comparingInt(ApiKey::id))
+        .toList();
+  }
+
+  /** Returns the key with this number, or {@code null}. */
+  public @Nullable ApiKey findKey(int id) {
+    return keys.values().stream().filter(key -> key.id() == id).findAny().orElse(null);
+  }
+
+  /** Returns whether there is any key that is not revoked. */
+  public boolean hasKeys() {
+    return keys.values().stream().anyMatch(key -> !key.revoked());
+  }
+
+  /**
+   * Makes a key of an account. Its secret is in the answer and nowhere else.
+   *
+   * @throws IllegalArgumentException if there is no such account
+   * @throws org.fingerpost.store.LinkStoreException if the store takes no write
+   */
+  public synchronized IssuedKey issueKey(int accountId, String name, Role role) {
+    if (!accounts.containsKey(accountId)) {
+      throw new IllegalArgumentException("there is no account %d".formatted(accountId));
+    }
+    int id = 1 + keys.values().stream().mapToInt(ApiKey::id).max().orElse(0);
+    String secret = randomText(SECRET_BYTES);
+    ApiKey key =
+        new ApiKey(
+            id,
+            accountId,
+            name,
+            role,
+            "fp_" + randomText(KEY_BYTES),
+            sha256(secret),
+            clock.millis(),
+            false);
+    write(DocumentType.API_KEY, id, CatalogCodec.encode(key));
+    keys.put(key.key(), key);
+    return new IssuedKey(key, secret);
+  }
+
+  /**
+   * Makes a key open nothing any more.
+   *
+   * @throws org.fingerpost.store.LinkStoreException if the store takes no write
+   */
+  public synchronized void revokeKey(ApiKey key) {
+    ApiKey revoked =
+        new ApiKey(
+            key.id(),
+            key.accountId(),
+            key.name(),
+            key.role(),
+            key.key(),
+            key.secretSha256(),
+            key.createdAtMillis(),
+            true);
+    write(DocumentType.API_KEY, key.id(), CatalogCodec.encode(revoked));
+    keys.put(key.key(), revoked);
+  }
+
+  /** Returns the key that {@code key} and {@code secret} open, or {@code null}. */
+  public @Nullable ApiKey authenticate(String key, String secret) {
+    ApiKey found = keys.get(key);
+    String expected = found == null ? NO_SECRET : found.secretSha256();
+    boolean same = MessageDigest.isEqual(sha256(secret).getBytes(UTF_8), expected.getBytes(UTF_8));
+    return same && found != null && !found.revoked() ? found : null;
+  }
+
+  /** Returns the key that {@code token} opens, see {@link IssuedKey#token}, or {@code null}. */
+  public @Nullable ApiKey authenticate(String token) {
+    int dot = token.indexOf('.');
+    return authenticate(
+        dot < 0 ? "" : token.substring(0, dot), dot < 0 ? token : token.substring(dot + 1));
+  }
+
+  /** Returns the default domain. */
+  public Domain defaultDomain() {
+    Domain domain = domains.get(LinkKey.DEFAULT_DOMAIN);
+    return domain == null ? Domain.DEFAULT : domain;
+  }
+
+  /** Returns the domain with this number, or {@code null}. */
+  public @Nullable Domain findDomain(int id) {
+    return domains.get(id);
+  }
+
+  /**
+   * Returns the domain that claims {@code host} (in lower case, without a port), or {@code null}.
+   */
+  public @Nullable Domain findDomain(String host) {
+    return domainsByHost.get(host);
+  }
+
+  /** Returns the domains of an account, the oldest first, without the default domain. */
+  public List<Domain> domains(int accountId) {
+    List<Domain> found = new ArrayList<>();
+    for (Domain domain : domains.values()) {
+      if (domain.accountId() == accountId && !domain.isDefault()) {
+        found.add(domain);
+      }
+    }
+    found.sort(Comparator.comparingInt(Domain::id));
+    return found;
+  }
+
+  /**
+   * Claims a host for an account.
+   *
+   * @return the domain, or {@code null} if the host is claimed already
+   * @throws org.fingerpost.store.LinkStoreException if the store takes no write
+   */
+  public synchronized @Nullable Domain createDomain(
+      int accountId, String host, boolean ignoreCase, Domain.Settings settings) {
+    if (domainsByHost.containsKey(host)) {
+      return null;
+    }
+    int id = 1 + domains.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
+    Domain domain = new Domain(id, accountId, host, ignoreCase, settings);
+    saveDomain(domain);
+    return domain;
+  }
+
+  /**
+   * Changes how a domain answers.
+   *
+   * @throws org.fingerpost.store.LinkStoreException if the store takes no write
+   */
+  public synchronized Domain changeDomain(Domain domain, Domain.Settings settings) {
+    Domain changed =
+        new Domain(domain.id(), domain.accountId(), domain.host(), domain.ignoreCase(), settings);
+    saveDomain(changed);
+    return changed;
+  }
+
+  /**
+   * Gives up a host. Its links must be gone.
+   *
+   * @throws org.fingerpost.store.LinkStoreException if the store takes no write
+   */
+  public synchronized void deleteDomain(Domain domain) {
+    commit(new StoreWrite().deleteDocument(DocumentType.DOMAIN, Integer.toString(domain.id())));
+    domains.remove(domain.id());
+    domainsByHost.remove(domain.host());
+  }
+
+  private void saveDomain(Domain domain) {
+    write(DocumentType.DOMAIN, domain.id(), CatalogCodec.encode(domain));
+    keepDomain(domain);
+  }
+
+  private void keepDomain(Domain domain) {
+    domains.put(domain.id(), domain);
+    if (!domain.isDefault()) {
+      domainsByHost.put(domain.host(), domain);
+    }
+  }
+
+  private void write(DocumentType type, int id, RecordWriter document) {
+    commit(new StoreWrite().putDocument(type, Integer.toString(id), document));
+  }
+
+  private void commit(StoreWrite write) {
+    try {
+      store.commit(write).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  private String randomText(int bytes) {
+    byte[] random = new byte[bytes];
+    this.random.nextBytes(random);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+  }
+
+  private static String sha256(String secret) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

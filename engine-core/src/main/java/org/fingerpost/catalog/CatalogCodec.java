@@ -1,0 +1,121 @@
+package org.fingerpost.catalog;
+
+import org.fingerpost.store.RecordReader;
+import org.fingerpost.store.RecordWriter;
+
+/** The bytes of the catalog's documents; the one class that knows them. */
+final class CatalogCodec {
+  private CatalogCodec() {}
+
+  static RecordWriter encode(Account account) {
+    return new RecordWriter()
+        .number(1, account.id(), 0)
+        .text(2, account.name())
+        .number(3, account.createdAtMillis(), 0);
+  }
+
+  static Account decodeAccount(RecordReader reader) {
+    int id = 0;
+    String name = "";
+    long createdAt = 0;
+    while (reader.next()) {
+      switch (reader.field()) {
+        case 1 -> id = (int) reader.number();
+        case 2 -> name = reader.text();
+        case 3 -> createdAt = reader.number();
+        default -> {}
+      }
+    }
+    return new Account(id, name, createdAt);
+  }
+
+  static RecordWriter encode(ApiKey key) {
+    return new RecordWriter()
+        .number(1, key.id(), 0)
+        .number(2, key.accountId(), 0)
+        .text(3, key.name())
+        .text(4, key.role().wireName())
+        .text(5, key.key())
+        .text(6, key.secretSha256())
+        .number(7, key.createdAtMillis(), 0)
+        .flag(8, key.revoked());
+  }
+
+  static ApiKey decodeApiKey(RecordReader reader) {
+    int id = 0;
+    int accountId = 0;
+    String name = "";
+    Role role = Role.READ_ONLY;
+    String key = "";
+    String secretSha256 = "";
+    long createdAt = 0;
+    boolean revoked = false;
+    while (reader.next()) {
+      switch (reader.field()) {
+        case 1 -> id = (int) reader.number();
+        case 2 -> accountId = (int) reader.number();
+        case 3 -> name = reader.text();
+        case 4 -> {
+          Role found = Role.find(reader.text());
+          role = found == null ? Role.READ_ONLY : found; // A later version's role: the least.
+        }
+        case 5 -> key = reader.text();
+        case 6 -> secretSha256 = reader.text();
+        case 7 -> createdAt = reader.number();
+        case 8 -> revoked = reader.flag();
+        default -> {}
+      }
+    }
+    return new ApiKey(id, accountId, name, role, key, secretSha256, createdAt, revoked);
+  }
+
+  static RecordWriter encode(Domain domain) {
+    Domain.Settings settings = domain.settings();
+    return new RecordWriter()
+        .number(1, domain.id(), 0)
+        .number(2, domain.accountId(), 0)
+        .text(3, domain.host())
+        .flag(4, domain.ignoreCase())
+        .text(5, settings.notFoundUrl())
+        .text(6, settings.indexUrl())
+        .flag(7, settings.answersGone())
+        .number(8, settings.cacheMaxAgeSeconds(), Domain.Settings.DEFAULTS.cacheMaxAgeSeconds())
+        .text(9, settings.robotsTag())
+        .text(10, settings.referrerPolicy());
+  }
+
+  static Domain decodeDomain(RecordReader reader) {
+    int id = 0;
+    int accountId = 0;
+    String host = "";
+    boolean ignoreCase = false;
+    String notFoundUrl = null;
+    String indexUrl = null;
+    boolean answersGone = false;
+    int cacheMaxAge = Domain.Settings.DEFAULTS.cacheMaxAgeSeconds();
+    String robotsTag = null;
+    String referrerPolicy = null;
+    while (reader.next()) {
+      switch (reader.field()) {
+        case 1 -> id = (int) reader.number();
+        case 2 -> accountId = (int) reader.number();
+        case 3 -> host = reader.text();
+        case 4 -> ignoreCase = reader.flag();
+        case 5 -> notFoundUrl = reader.text();
+        case 6 -> indexUrl = reader.text();
+        case 7 -> answersGone = reader.flag();
+        case 8 -> cacheMaxAge = (int) reader.number();
+        case 9 -> robotsTag = reader.text();
+        case 10 -> referrerPolicy = reader.text();
+        default -> {}
+      }
+    }
+    return new Domain(
+        id,
+        accountId,
+        host,
+        ignoreCase,
+        new Domain.Settings(
+            notFoundUrl, indexUrl, answersGone, cacheMaxAge, robotsTag, referrerPolicy));
+  }
+}

@@ -1,0 +1,63 @@
+package org.fingerpost.catalog;
+
+import org.fingerpost.link.Link;
+import org.fingerpost.link.LinkKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A host that links live on, and how it answers.
+ *
+ * @param id its number; {@link LinkKey#DEFAULT_DOMAIN} is the one that answers on every host which
+ *     no other claims
+ * @param accountId the account it belongs to; 0 for the default domain, which all accounts share
+ * @param host in lower case, without a port; empty for the default domain
+ * @param ignoreCase whether upper and lower case letters of a path are the same; cannot be changed
+ * @param settings what can be changed
+ */
+public record Domain(int id, int accountId, String host, boolean ignoreCase, Settings settings) {
+
+  /** The default domain as it is when nobody has changed it. */
+  public static final Domain DEFAULT =
+      new Domain(LinkKey.DEFAULT_DOMAIN, 0, "", false, Settings.DEFAULTS);
+
+  /**
+   * How a domain answers.
+   *
+   * @param notFoundUrl where visitors go who ask for an unknown link, or {@code null}
+   * @param indexUrl where visitors go who ask for {@code /}, or {@code null}
+   * @param answersGone whether a link past its end is answered with 410 in place of 404
+   * @param cacheMaxAgeSeconds how long a browser may keep a plain permanent redirect, 0 for not at
+   *     all
+   * @param robotsTag the header {@code X-Robots-Tag} of redirects, or {@code null}
+   * @param referrerPolicy the header {@code Referrer-Policy} of redirects, or {@code null}
+   */
+  public record Settings(
+      @Nullable String notFoundUrl,
+      @Nullable String indexUrl,
+      boolean answersGone,
+      int cacheMaxAgeSeconds,
+      @Nullable String robotsTag,
+      @Nullable String referrerPolicy) {
+
+    /** No URLs, 404 for what has ended, permanent redirects kept for 90 s, no further headers. */
+    public static final Settings DEFAULTS = new Settings(null, null, false, 90, null, null);
+
+    /**
+     * Checks the bounds.
+     *
+     * @throws IllegalArgumentException if {@code cacheMaxAgeSeconds} is out of range
+     */
+    public Settings {
+      if (cacheMaxAgeSeconds < 0 || cacheMaxAgeSeconds > Link.MAX_CACHE_SECONDS) {
+        throw new IllegalArgumentException(
+            "cacheMaxAgeSeconds must be 0 to %d: %d"
+                .formatted(Link.MAX_CACHE_SECONDS, cacheMaxAgeSeconds));
+      }
+    }
+  }
+
+  /** Returns whether this is the default domain. */
+  public boolean isDefault() {
+    return id == LinkKey.DEFAULT_DOMAIN;
+  }
+}

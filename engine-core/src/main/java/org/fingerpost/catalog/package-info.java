@@ -1,0 +1,2 @@
+/** What links belong to: accounts, their keys, and the domains that links live on. */
+package org.fingerpost.catalog;

@@ -1,0 +1,255 @@
+package org.fingerpost.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.fingerpost.catalog.Catalog;
+import org.fingerpost.catalog.Domain;
+import org.fingerpost.engine.InvalidLinkException.Code;
+import org.fingerpost.link.Forwarding;
+import org.fingerpost.link.Lifetime;
+import org.fingerpost.link.Link;
+import org.fingerpost.link.LinkDetails;
+import org.fingerpost.link.LinkKey;
+import org.fingerpost.link.Schedule;
+import org.fingerpost.link.Slug;
+import org.fingerpost.link.Utm;
+import org.fingerpost.redirect.LinkResolver;
+import org.fingerpost.url.InvalidUrlException;
+import org.fingerpost.url.WebUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks drafts and makes links of them. The one place that knows the bounds of a link's fields and
+ * what is said of a value beyond them.
+ */
+final class LinkChecker {
+  static final long MIN_TTL_MILLIS = 60_000;
+  static final long MAX_CLICK_LIMIT = 1_000_000_000_000L;
+  static final int MAX_TITLE_LENGTH = 300;
+  static final int MAX_DESCRIPTION_LENGTH = 2_000;
+  static final int MAX_TAGS = 50;
+  static final int MAX_TAG_LENGTH = 100;
+  static final int MAX_METADATA = 50;
+  static final int MAX_METADATA_NAME_LENGTH = 100;
+  static final int MAX_METADATA_VALUE_LENGTH = 1_000;
+
+  /** Times that a client can write in RFC 3339: the years 0 to 9999. */
+  private static final Instant MIN_TIME = Instant.parse("0000-01-01T00:00:00Z");
+
+  private static final Instant MAX_TIME = Instant.parse("9999-12-31T23:59:59.999Z");
+
+  private final Catalog catalog;
+  private final LinkResolver resolver;
+  private final Set<String> ownHosts;
+
+  /**
+   * Creates a checker.
+   *
+   * @param ownHosts the hosts of the default domain, in lower case, as far as they are known
+   */
+  LinkChecker(Catalog catalog, LinkResolver resolver, Set<String> ownHosts) {
+    this.catalog = catalog;
+    this.resolver = resolver;
+    this.ownHosts = Set.copyOf(ownHosts);
+  }
+
+  /** Checks the slug that a draft wants. */
+  void checkSlug(String slug) {
+    if (!Slug.isValid(slug)) {
+      throw invalid(
+          "slug",
+          "slug must be 1 to %d characters A-Z a-z 0-9 _ -: %s"
+              .formatted(Slug.MAX_LENGTH, Shown.of(slug)));
+    }
+    if (Slug.isReserved(slug)) {
+      throw invalid("slug", "slug is reserved: " + Shown.of(slug));
+    }
+  }
+
+  /** Returns the domain that a draft wants, which must be the account's or the default one. */
+  Domain checkDomain(int accountId, int domainId) {
+    Domain domain = catalog.findDomain(domainId);
+    if (domain == null || !(domain.isDefault() || domain.accountId() == accountId)) {
+      throw invalid("domain", "domain is none of this account's: %d".formatted(domainId));
+    }
+    return domain;
+  }
+
+  /**
+   * Fills a builder with the values of a draft.
+   *
+   * @param nowMillis when the link is written: its TTL begins then
+   * @throws InvalidLinkException naming the first field that cannot be taken
+   */
+  void fill(Link.Builder link, LinkDraft draft, long nowMillis) {
+    if (draft.destination == null) {
+      throw invalid("destination", "destination is missing");
+    }
+    link.destination(url("destination", draft.destination))
+        .status(draft.status)
+        .enabled(draft.enabled)
+        .schedule(schedule(draft.startsAt, draft.endsAt))
+        .lifetime(lifetime(draft.ttl, draft.renewTtl, nowMillis))
+        .clickLimit(range("clickLimit", draft.clickLimit, 0, MAX_CLICK_LIMIT))
+        .expirationUrl(optionalUrl("expirationUrl", draft.expirationUrl))
+        .forwarding(new Forwarding(draft.forwardQuery, draft.appendPath))
+        .utm(utm(draft.utm))
+        .cacheMaxAgeSeconds(
+            (int)
+                range(
+                    "cacheMaxAge",
+                    draft.cacheMaxAgeSeconds,
+                    Link.DEFAULT_CACHE,
+                    Link.MAX_CACHE_SECONDS))
+        .details(
+            new LinkDetails(
+                text("title", draft.title, MAX_TITLE_LENGTH),
+                text("description", draft.description, MAX_DESCRIPTION_LENGTH),
+                optionalUrl("imageUrl", draft.imageUrl),
+                tags(draft.tags),
+                metadata(draft.metadata)));
+  }
+
+  /** Returns the canonical form of a URL that is not one of our own short links. */
+  private String url(String field, String value) {
+    WebUrl url;
+    try {
+      url = WebUrl.parseStrict(value);
+    } catch (InvalidUrlException e) {
+      throw new InvalidLinkException(
+          Code.INVALID, field, "%s is no usable URL: %s".formatted(field, e.getMessage()), e);
+    }
+    boolean isOwn = ownHosts.contains(url.host()) || catalog.findDomain(url.host()) != null;
+    if (isOwn && resolver.findLink(url.host(), url.path()) != null) {
+      throw invalid(
+          field, "%s is itself a short link of this server: %s".formatted(field, url.href()));
+    }
+    return url.href();
+  }
+
+  private @Nullable String optionalUrl(String field, @Nullable String value) {
+    return value == null ? null : url(field, value);
+  }
+
+  private static Schedule schedule(@Nullable Instant startsAt, @Nullable Instant endsAt) {
+    long start = startsAt == null ? Long.MIN_VALUE : time("startsAt", startsAt);
+    long end = endsAt == null ? Long.MAX_VALUE : time("endsAt", endsAt);
+    if (end <= start) {
+      throw invalid(
+          "endsAt", "endsAt must be after startsAt: %s <= %s".formatted(endsAt, startsAt));
+    }
+    return new Schedule(start, end);
+  }
+
+  private static long time(String field, Instant time) {
+    if (time.isBefore(MIN_TIME) || time.isAfter(MAX_TIME)) {
+      throw invalid(field, "%s must be in the years 0 to 9999: %s".formatted(field, time));
+    }
+    return time.toEpochMilli();
+  }
+
+  private static Lifetime lifetime(@Nullable Duration ttl, boolean renewTtl, long nowMillis) {
+    if (ttl == null) {
+      return Lifetime.FOREVER;
+    }
+    boolean inRange =
+        ttl.compareTo(Duration.ofMillis(MIN_TTL_MILLIS)) >= 0
+            && ttl.compareTo(Duration.ofMillis(Lifetime.MAX_TTL_MILLIS)) <= 0;
+    if (!inRange) {
+      throw invalid(
+          "ttl", "ttl must be 1m to %dd: %s".formatted(Lifetime.MAX_TTL_MILLIS / 86_400_000L, ttl));
+    }
+    return Lifetime.starting(ttl.toMillis(), renewTtl, nowMillis);
+  }
+
+  private static Utm utm(Utm utm) {
+    text("utm.source", utm.source(), Utm.MAX_LENGTH);
+    text("utm.medium", utm.medium(), Utm.MAX_LENGTH);
+    text("utm.campaign", utm.campaign(), Utm.MAX_LENGTH);
+    text("utm.term", utm.term(), Utm.MAX_LENGTH);
+    text("utm.content", utm.content(), Utm.MAX_LENGTH);
+    return utm;
+  }
+
+  private static List<String> tags(List<String> tags) {
+    if (tags.size() > MAX_TAGS) {
+      throw invalid("tags", "tags must be at most %d: %d".formatted(MAX_TAGS, tags.size()));
+    }
+    Set<String> seen = new HashSet<>();
+    for (String tag : tags) {
+      if (tag.isBlank()) {
+        throw invalid("tags", "a tag must not be blank");
+      }
+      text("tags", tag, MAX_TAG_LENGTH);
+      if (!seen.add(tag)) {
+        throw invalid("tags", "tags names one twice: " + Shown.of(tag));
+      }
+    }
+    return tags;
+  }
+
+  private static Map<String, String> metadata(Map<String, String> metadata) {
+    if (metadata.size() > MAX_METADATA) {
+      throw invalid(
+          "metadata",
+          "metadata must have at most %d entries: %d".formatted(MAX_METADATA, metadata.size()));
+    }
+    metadata.forEach(
+        (name, value) -> {
+          if (name.isEmpty()) {
+            throw invalid("metadata", "a name in metadata must not be empty");
+          }
+          text("metadata", name, MAX_METADATA_NAME_LENGTH);
+          text("metadata", value, MAX_METADATA_VALUE_LENGTH);
+        });
+    return metadata;
+  }
+
+  private static @Nullable String text(String field, @Nullable String value, int maxLength) {
+    if (value == null) {
+      return null;
+    }
+    if (value.length() > maxLength) {
+      throw invalid(
+          field,
+          "%s must be at most %d characters: %d".formatted(field, maxLength, value.length()));
+    }
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r') {
+        throw invalid(field, "%s has a control character at %d".formatted(field, i));
+      }
+      if (Character.isSurrogate(c) && !isPaired(value, i)) {
+        throw invalid(field, "%s has half a surrogate pair at %d".formatted(field, i));
+      }
+    }
+    return value;
+  }
+
+  private static boolean isPaired(String value, int i) {
+    return Character.isHighSurrogate(value.charAt(i))
+        ? i + 1 < value.length() && Character.isLowSurrogate(value.charAt(i + 1))
+        : i > 0 && Character.isHighSurrogate(value.charAt(i - 1));
+  }
+
+  private static long range(String field, long value, long least, long most) {
+    if (value < least || value > most) {
+      throw invalid(field, "%s must be %d to %d: %d".formatted(field, least, most, value));
+    }
+    return value;
+  }
+
+  private static InvalidLinkException invalid(String field, String message) {
+    return new InvalidLinkException(Code.INVALID, field, message);
+  }
+
+  static LinkKey key(Domain domain, @Nullable String templateId, String slug) {
+    String cased = domain.ignoreCase() ? slug.toLowerCase(Locale.ROOT) : slug;
+    return LinkKey.of(domain.id(), templateId, cased);
+  }
+}

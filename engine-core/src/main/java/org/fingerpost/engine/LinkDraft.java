@@ -1,0 +1,200 @@
+package org.fingerpost.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.fingerpost.link.Lifetime;
+import org.fingerpost.link.Link;
+import org.fingerpost.link.LinkDetails;
+import org.fingerpost.link.LinkKey;
+import org.fingerpost.link.RedirectStatus;
+import org.fingerpost.link.Schedule;
+import org.fingerpost.link.Utm;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A link as its maker describes it, before it is checked. Not safe for use by many threads.
+ *
+ * <pre>{@code
+ * engine.links().create(accountId,
+ *     new LinkDraft("https://shop.example/summer").slug("summer").ttl(Duration.ofDays(31)));
+ * }</pre>
+ */
+public final class LinkDraft {
+  @Nullable String destination;
+  @Nullable String slug;
+  int domainId = LinkKey.DEFAULT_DOMAIN;
+  RedirectStatus status = RedirectStatus.FOUND;
+  boolean enabled = true;
+  @Nullable Instant startsAt;
+  @Nullable Instant endsAt;
+  @Nullable Duration ttl;
+  boolean renewTtl = true;
+  long clickLimit;
+  @Nullable String expirationUrl;
+  boolean forwardQuery;
+  boolean appendPath;
+  Utm utm = Utm.NONE;
+  int cacheMaxAgeSeconds = Link.DEFAULT_CACHE;
+  @Nullable String title;
+  @Nullable String description;
+  @Nullable String imageUrl;
+  List<String> tags = List.of();
+  Map<String, String> metadata = Map.of();
+
+  /** Creates a draft of a link with a random slug. */
+  public LinkDraft(@Nullable String destination) {
+    this.destination = destination;
+  }
+
+  /** Creates a draft that describes {@code link}, to be changed. */
+  public static LinkDraft of(Link link) {
+    LinkDraft draft = new LinkDraft(link.destination());
+    Schedule schedule = link.schedule();
+    Lifetime lifetime = link.lifetime();
+    LinkDetails details = link.details();
+    draft.slug = link.key().slug();
+    draft.domainId = link.key().domainId();
+    draft.status = link.status();
+    draft.enabled = link.enabled();
+    draft.startsAt = schedule.hasStart() ? Instant.ofEpochMilli(schedule.startsAtMillis()) : null;
+    draft.endsAt = schedule.hasEnd() ? Instant.ofEpochMilli(schedule.endsAtMillis()) : null;
+    draft.ttl = lifetime.hasEnd() ? Duration.ofMillis(lifetime.ttlMillis()) : null;
+    draft.renewTtl = !lifetime.hasEnd() || lifetime.renewedByClicks();
+    draft.clickLimit = link.clickLimit();
+    draft.expirationUrl = link.expirationUrl();
+    draft.forwardQuery = link.forwarding().query();
+    draft.appendPath = link.forwarding().path();
+    draft.utm = link.utm();
+    draft.cacheMaxAgeSeconds = link.cacheMaxAgeSeconds();
+    draft.title = details.title();
+    draft.description = details.description();
+    draft.imageUrl = details.imageUrl();
+    draft.tags = details.tags();
+    draft.metadata = details.metadata();
+    return draft;
+  }
+
+  /** Sets where visitors go. */
+  public LinkDraft destination(@Nullable String destination) {
+    this.destination = destination;
+    return this;
+  }
+
+  /** Sets the last segment of the link's path. Default: 8 random characters. */
+  public LinkDraft slug(@Nullable String slug) {
+    this.slug = slug;
+    return this;
+  }
+
+  /** Sets the number of the domain. Default: the default domain. */
+  public LinkDraft domainId(int domainId) {
+    this.domainId = domainId;
+    return this;
+  }
+
+  /** Sets the status of the redirect. Default 302. */
+  public LinkDraft status(RedirectStatus status) {
+    this.status = status;
+    return this;
+  }
+
+  /** Sets whether the link answers. Default true. */
+  public LinkDraft enabled(boolean enabled) {
+    this.enabled = enabled;
+    return this;
+  }
+
+  /** Sets from when the link answers. Default: at once. */
+  public LinkDraft startsAt(@Nullable Instant startsAt) {
+    this.startsAt = startsAt;
+    return this;
+  }
+
+  /** Sets when the link ends. Default: never. */
+  public LinkDraft endsAt(@Nullable Instant endsAt) {
+    this.endsAt = endsAt;
+    return this;
+  }
+
+  /**
+   * Sets how long the link lives after its last write, or click if it is renewed. Default: ever.
+   */
+  public LinkDraft ttl(@Nullable Duration ttl) {
+    this.ttl = ttl;
+    return this;
+  }
+
+  /** Sets whether clicks renew the TTL. Default true. */
+  public LinkDraft renewTtl(boolean renewTtl) {
+    this.renewTtl = renewTtl;
+    return this;
+  }
+
+  /** Sets how many clicks the link takes. Default 0: any number. */
+  public LinkDraft clickLimit(long clickLimit) {
+    this.clickLimit = clickLimit;
+    return this;
+  }
+
+  /** Sets where visitors go once the link has ended. Default: nowhere. */
+  public LinkDraft expirationUrl(@Nullable String expirationUrl) {
+    this.expirationUrl = expirationUrl;
+    return this;
+  }
+
+  /** Sets whether the visitor's query goes on to the destination. Default false. */
+  public LinkDraft forwardQuery(boolean forwardQuery) {
+    this.forwardQuery = forwardQuery;
+    return this;
+  }
+
+  /** Sets whether the path behind the link's own goes on to the destination. Default false. */
+  public LinkDraft appendPath(boolean appendPath) {
+    this.appendPath = appendPath;
+    return this;
+  }
+
+  /** Sets campaign parameters. Default none. */
+  public LinkDraft utm(Utm utm) {
+    this.utm = utm;
+    return this;
+  }
+
+  /** Sets how long a browser may keep a plain redirect, in seconds. Default: as its domain says. */
+  public LinkDraft cacheMaxAgeSeconds(int cacheMaxAgeSeconds) {
+    this.cacheMaxAgeSeconds = cacheMaxAgeSeconds;
+    return this;
+  }
+
+  /** Sets the name for people. Default none. */
+  public LinkDraft title(@Nullable String title) {
+    this.title = title;
+    return this;
+  }
+
+  /** Sets a sentence or two. Default none. */
+  public LinkDraft description(@Nullable String description) {
+    this.description = description;
+    return this;
+  }
+
+  /** Sets the address of a picture. Default none. */
+  public LinkDraft imageUrl(@Nullable String imageUrl) {
+    this.imageUrl = imageUrl;
+    return this;
+  }
+
+  /** Sets labels to filter by. Default none. */
+  public LinkDraft tags(List<String> tags) {
+    this.tags = List.copyOf(tags);
+    return this;
+  }
+
+  /** Sets data of the maker's own, by name. Default none. */
+  public LinkDraft metadata(Map<String, String> metadata) {
+    this.metadata = metadata;
+    return this;
+  }
+}

@@ -1,0 +1,237 @@
+package org.fingerpost.engine;
+
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.fingerpost.catalog.Domain;
+import org.fingerpost.engine.InvalidLinkException.Code;
+import org.fingerpost.link.Link;
+import org.fingerpost.link.LinkKey;
+import org.fingerpost.store.LinkStore;
+import org.fingerpost.store.StoreConflictException;
+import org.fingerpost.store.StoreConflictException.Kind;
+import org.fingerpost.store.StoreWrite;
+import org.fingerpost.store.StoredLink;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes, finds, changes and deletes links. Every API speaks to this one. Safe for use by many
+ * threads.
+ *
+ * <p>What blocks waits for the disk; what returns a future does not. A link that its method has
+ * returned, or its future completed with, survives a power cut.
+ */
+public final class LinkManager {
+  private static final int SLUG_ATTEMPTS = 10;
+
+  private final LinkStore store;
+  private final LinkChecker checker;
+  private final InstantSource clock;
+  private final SlugGenerator slugs = new SlugGenerator();
+
+  /** Adds to the write that creates a link, so that both are durable or neither. */
+  @FunctionalInterface
+  public interface Companion {
+    /** Adds nothing. */
+    Companion NONE = (write, link) -> {};
+
+    /** Adds to {@code write}, which creates {@code link}. */
+    void addTo(StoreWrite write, Link link);
+  }
+
+  LinkManager(LinkStore store, LinkChecker checker, InstantSource clock) {
+    this.store = store;
+    this.checker = checker;
+    this.clock = clock;
+  }
+
+  /**
+   * Creates a link. Blocks until it is durable.
+   *
+   * @throws InvalidLinkException naming the field that cannot be taken
+   * @throws org.fingerpost.store.StoreUnavailableException if no write is taken
+   */
+  public Link create(int accountId, LinkDraft draft) {
+    return join(createAsync(accountId, draft, Companion.NONE));
+  }
+
+  /**
+   * Creates a link.
+   *
+   * @return completes with the link once it is durable, or with an {@link InvalidLinkException} if
+   *     its slug was taken meanwhile, a {@link StoreConflictException} if {@code companion} met
+   *     one, or a {@link org.fingerpost.store.StoreUnavailableException}
+   * @throws InvalidLinkException naming the field that cannot be taken
+   */
+  public CompletableFuture<Link> createAsync(int accountId, LinkDraft draft, Companion companion) {
+    Domain domain = checker.checkDomain(accountId, draft.domainId);
+    if (draft.slug != null) {
+      checker.checkSlug(draft.slug);
+    }
+    return create(accountId, draft, domain, companion, SLUG_ATTEMPTS);
+  }
+
+  /**
+   * Checks a draft as {@link #create} does, and changes nothing.
+   *
+   * @throws InvalidLinkException naming the field that cannot be taken
+   */
+  public void check(int accountId, LinkDraft draft) {
+    Domain domain = checker.checkDomain(accountId, draft.domainId);
+    String slug = draft.slug == null ? slugs.next() : draft.slug;
+    checker.checkSlug(slug);
+    LinkKey key = LinkChecker.key(domain, null, slug);
+    build(accountId, draft, key, clock.millis());
+    findReplaceable(key);
+  }
+
+  /**
+   * Puts what {@code draft} describes in the place of {@code before}, as it was found. Blocks until
+   * it is durable. Restarts the TTL.
+   *
+   * @throws InvalidLinkException naming the field that cannot be taken
+   * @throws StoreConflictException if the link was changed or deleted since it was found
+   * @throws org.fingerpost.store.StoreUnavailableException if no write is taken
+   */
+  public Link update(Link before, LinkDraft draft) {
+    return join(updateAsync(before, draft));
+  }
+
+  /** Updates a link as {@link #update} does, whose exceptions the future completes with. */
+  public CompletableFuture<Link> updateAsync(Link before, LinkDraft draft) {
+    LinkKey key = before.key();
+    if (draft.slug != null
+        && (!draft.slug.equals(key.slug()) || draft.domainId != key.domainId())) {
+      checker.checkSlug(draft.slug);
+      Domain domain = checker.checkDomain(before.accountId(), draft.domainId);
+      key = LinkChecker.key(domain, key.templateId(), draft.slug);
+    }
+    long nowMillis = clock.millis();
+    Link.Builder builder =
+        before.toBuilder().key(key).version(before.version() + 1).updatedAtMillis(nowMillis);
+    checker.fill(builder, draft, nowMillis);
+    Link after = builder.build();
+    StoreWrite write = new StoreWrite();
+    if (!key.equals(before.key())) {
+      Link expired = findReplaceable(key);
+      if (expired != null) {
+        write.delete(expired);
+      }
+    }
+    return store
+        .commit(write.replace(before, after))
+        .thenApply(done -> after)
+        .exceptionallyCompose(e -> CompletableFuture.failedFuture(explain(e, after)));
+  }
+
+  /**
+   * Deletes a link as it was found. Blocks until that is durable.
+   *
+   * @throws StoreConflictException if the link was changed or deleted since it was found
+   * @throws org.fingerpost.store.StoreUnavailableException if no write is taken
+   */
+  public void delete(Link link) {
+    join(store.commit(new StoreWrite().delete(link)));
+  }
+
+  /**
+   * Returns the account's link with this key, or {@code null} if there is none, it is another
+   * account's, or its TTL is over.
+   */
+  public @Nullable StoredLink find(int accountId, LinkKey key) {
+    return visible(accountId, store.find(key));
+  }
+
+  /** Returns the account's link with this number, or {@code null}; see {@link #find}. */
+  public @Nullable StoredLink findById(int accountId, long linkId) {
+    return visible(accountId, store.findById(linkId));
+  }
+
+  /** Returns the pages of an account's links. */
+  public LinkPages pages(int accountId) {
+    return new LinkPages(this, store, accountId);
+  }
+
+  private @Nullable StoredLink visible(int accountId, @Nullable StoredLink found) {
+    return found == null
+            || found.link().accountId() != accountId
+            || found.usage().isExpired(found.link(), clock.millis())
+        ? null
+        : found;
+  }
+
+  private CompletableFuture<Link> create(
+      int accountId, LinkDraft draft, Domain domain, Companion companion, int attempts) {
+    String slug = draft.slug == null ? slugs.next() : draft.slug;
+    LinkKey key = LinkChecker.key(domain, null, slug);
+    Link link = build(accountId, draft, key, clock.millis());
+    Link expired;
+    try {
+      expired = findReplaceable(key);
+    } catch (InvalidLinkException e) {
+      if (draft.slug != null || attempts == 1) {
+        throw e;
+      }
+      return create(accountId, draft, domain, companion, attempts - 1);
+    }
+    StoreWrite write = new StoreWrite().create(link, expired);
+    companion.addTo(write, link);
+    return store
+        .commit(write)
+        .thenApply(done -> link)
+        .exceptionallyCompose(
+            e ->
+                isTaken(e) && draft.slug == null && attempts > 1 && store.find(key) != null
+                    ? create(accountId, draft, domain, companion, attempts - 1)
+                    : CompletableFuture.failedFuture(explain(e, link)));
+  }
+
+  private Link build(int accountId, LinkDraft draft, LinkKey key, long nowMillis) {
+    Link.Builder builder =
+        Link.builder(key, accountId, "").createdAtMillis(nowMillis).updatedAtMillis(nowMillis);
+    checker.fill(builder, draft, nowMillis);
+    return builder.id(store.nextLinkId()).build();
+  }
+
+  /** Returns the expired link whose key is free again, or {@code null} if there is none at all. */
+  private @Nullable Link findReplaceable(LinkKey key) {
+    StoredLink found = store.find(key);
+    if (found == null) {
+      return null;
+    }
+    if (!found.usage().isExpired(found.link(), clock.millis())) {
+      throw taken(key);
+    }
+    return found.link();
+  }
+
+  private static InvalidLinkException taken(LinkKey key) {
+    return new InvalidLinkException(Code.TAKEN, "slug", "slug is taken: " + Shown.of(key.path()));
+  }
+
+  /** Says of a failed write what it means for its caller. */
+  private Throwable explain(Throwable e, Link link) {
+    Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+    if (isTaken(cause)) {
+      StoredLink other = store.find(link.key());
+      return other != null && other.link().id() != link.id() ? taken(link.key()) : cause;
+    }
+    return cause;
+  }
+
+  private static boolean isTaken(Throwable e) {
+    Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+    return cause instanceof StoreConflictException conflict && conflict.kind() == Kind.TAKEN;
+  }
+
+  static <T> T join(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+}

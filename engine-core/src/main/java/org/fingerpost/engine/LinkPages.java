@@ -1,0 +1,91 @@
+package org.fingerpost.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.fingerpost.link.Link;
+import org.fingerpost.store.LinkStore;
+import org.fingerpost.store.StoredLink;
+
+/** The links of an account, the newest first, page by page. Safe for use by many threads. */
+public final class LinkPages {
+  /** How many numbers are taken at once from the store's list. */
+  private static final int BLOCK = 500;
+
+  private final LinkManager links;
+  private final LinkStore store;
+  private final int accountId;
+
+  /**
+   * A page.
+   *
+   * @param links at most as many as were asked for
+   * @param nextBeforeId begins the next page, or 0 if this is the last one
+   */
+  public record Page(List<StoredLink> links, long nextBeforeId) {
+    /** Copies the list. */
+    public Page {
+      links = List.copyOf(links);
+    }
+  }
+
+  LinkPages(LinkManager links, LinkStore store, int accountId) {
+    this.links = links;
+    this.store = store;
+    this.accountId = accountId;
+  }
+
+  /**
+   * Returns a page of the links that {@code filter} takes.
+   *
+   * @param beforeId the number before which the page begins; {@link Long#MAX_VALUE} for the newest
+   * @param limit how many at most, at least 1
+   */
+  public Page before(long beforeId, int limit, Predicate<Link> filter) {
+    List<StoredLink> found = new ArrayList<>();
+    long before = beforeId;
+    while (true) {
+      long[] ids = store.linkIds(accountId, before, BLOCK);
+      for (long id : ids) {
+        StoredLink link = links.findById(accountId, id);
+        if (link != null && filter.test(link.link())) {
+          if (found.size() == limit) {
+            return new Page(found, found.get(limit - 1).link().id());
+          }
+          found.add(link);
+        }
+      }
+      if (ids.length < BLOCK) {
+        return new Page(found, 0);
+      }
+      before = ids[ids.length - 1];
+    }
+  }
+
+  /**
+   * Returns the links on a page of all, or fewer where some have expired.
+   *
+   * @param page from 1
+   * @param limit how many links a page has, at least 1
+   */
+  public List<StoredLink> page(int page, int limit) {
+    List<StoredLink> found = new ArrayList<>();
+    long offset = (page - 1L) * limit;
+    long newest =
+        offset < store.linkCount(accountId) ? store.linkIdAtOffset(accountId, (int) offset) : 0;
+    if (newest > 0) {
+      for (long id : store.linkIds(accountId, newest + 1, limit)) {
+        StoredLink link = links.findById(accountId, id);
+        if (link != null) {
+          found.add(link);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Returns how many links there are, expired ones that are still kept included. */
+  public int total() {
+    return store.linkCount(accountId);
+  }
+}

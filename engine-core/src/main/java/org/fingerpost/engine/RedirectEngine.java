@@ -1,0 +1,215 @@
+package org.fingerpost.engine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.fingerpost.catalog.Catalog;
+import org.fingerpost.click.ClickRecorder;
+import org.fingerpost.redirect.LinkResolver;
+import org.fingerpost.redirect.Resolution;
+import org.fingerpost.store.Disk;
+import org.fingerpost.store.JournaledLinkStore;
+import org.fingerpost.store.LinkIndexFactory;
+import org.fingerpost.store.LinkStore;
+import org.fingerpost.store.StoreSettings;
+import org.fingerpost.store.StoreUnavailableException;
+import org.fingerpost.store.StoredLink;
+import org.fingerpost.visit.Visit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The redirect engine: decides where visits of short links go, counts their clicks, and keeps the
+ * links.
+ *
+ * <p>Safe for use by many threads. One engine at a time uses a data directory.
+ */
+public final class RedirectEngine implements AutoCloseable {
+  private final LinkStore store;
+  private final Catalog catalog;
+  private final LinkResolver resolver;
+  private final ClickRecorder clicks;
+  private final LinkManager links;
+
+  private RedirectEngine(Builder builder, Disk disk) throws IOException {
+    store = JournaledLinkStore.open(disk, builder.storeSettings, builder.indexes);
+    try {
+      catalog = new Catalog(store, builder.clock);
+      resolver = new LinkResolver(store, catalog, builder.clock, builder.hosts);
+      links =
+          new LinkManager(
+              store, new LinkChecker(catalog, resolver, builder.ownHosts()), builder.clock);
+      clicks = ClickRecorder.open(disk, store, builder.clickSegmentBytes);
+    } catch (IOException | RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  /** Returns a builder. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Finds the link of a visit and decides where it goes. Has no effect, and waits for nothing. */
+  public Resolution resolve(Visit visit) {
+    return resolver.resolve(visit);
+  }
+
+  /**
+   * Counts the click that a resolution is, if it is one, and returns what to answer: the same
+   * resolution, or another one if the click limit was used up meanwhile. Waits for nothing.
+   */
+  public Resolution count(Visit visit, Resolution resolution) {
+    Resolution current = resolution;
+    while (current.isClick() && !visit.isHead() && !visit.isPrefetch()) {
+      StoredLink link = Objects.requireNonNull(current.link());
+      if (link.tryClick(current.atMillis())) {
+        clicks.record(link.link(), current.atMillis());
+        break;
+      }
+      current = resolver.resolve(visit);
+    }
+    return current;
+  }
+
+  /** Resolves a visit, counts its click, and returns what to answer. Waits for nothing. */
+  public Resolution redirect(Visit visit) {
+    return count(visit, resolve(visit));
+  }
+
+  /** Returns the manager of links. */
+  public LinkManager links() {
+    return links;
+  }
+
+  /** Returns accounts, keys and domains. */
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  /** Returns the store, for what the manager of links does not offer. */
+  public LinkStore store() {
+    return store;
+  }
+
+  /** Returns why no write is taken, or {@code null} if all is well. Redirects go on in any case. */
+  public @Nullable StoreUnavailableException failure() {
+    return store.failure();
+  }
+
+  /** Returns how many clicks could not be recorded, because the disk had no room for them. */
+  public long lostClicks() {
+    return clicks.lost();
+  }
+
+  /** Makes all clicks and writes durable and closes the engine. Blocks. */
+  @Override
+  public void close() {
+    clicks.close();
+    store.close();
+  }
+
+  /** Builds engines. Not safe for use by many threads. */
+  public static final class Builder {
+    private @Nullable Disk disk;
+    private @Nullable Path directory;
+    private LinkIndexFactory indexes = LinkIndexFactory.heap();
+    private StoreSettings storeSettings = StoreSettings.DEFAULTS;
+    private InstantSource clock = InstantSource.system();
+    private Set<String> hosts = Set.of();
+    private @Nullable String baseHost;
+    private int clickSegmentBytes = 40 * (1 << 16);
+
+    private Builder() {}
+
+    /** Sets the directory for the engine's files; it is made if it is not there. Required. */
+    public Builder directory(Path directory) {
+      if (this.directory != null || disk != null) {
+        throw new IllegalStateException("directory is set already");
+      }
+      this.directory = directory;
+      return this;
+    }
+
+    /** Sets the disk for the engine's files, in place of a directory. */
+    public Builder disk(Disk disk) {
+      if (this.directory != null || this.disk != null) {
+        throw new IllegalStateException("directory is set already");
+      }
+      this.disk = disk;
+      return this;
+    }
+
+    /** Sets what makes the index. Default: on the heap. */
+    public Builder index(LinkIndexFactory indexes) {
+      this.indexes = indexes;
+      return this;
+    }
+
+    /** Sets how the disk is used. Default: {@link StoreSettings#DEFAULTS}. */
+    public Builder storeSettings(StoreSettings storeSettings) {
+      this.storeSettings = storeSettings;
+      return this;
+    }
+
+    /** Sets what tells the time. Default: the system's clock. */
+    public Builder clock(InstantSource clock) {
+      this.clock = clock;
+      return this;
+    }
+
+    /** Sets the hosts that the default domain answers on. Default: all that no domain claims. */
+    public Builder hosts(Set<String> hosts) {
+      Set<String> lowerCase = new HashSet<>();
+      hosts.forEach(host -> lowerCase.add(host.toLowerCase(Locale.ROOT)));
+      this.hosts = lowerCase;
+      return this;
+    }
+
+    /** Sets the host in short URLs of the default domain, so that links to links can be refused. */
+    public Builder baseHost(String baseHost) {
+      this.baseHost = baseHost.toLowerCase(Locale.ROOT);
+      return this;
+    }
+
+    /**
+     * Sets the size of a file of the click log, a multiple of 40 bytes. Default: 2,621,440, which
+     * is 65,536 clicks.
+     */
+    public Builder clickSegmentBytes(int clickSegmentBytes) {
+      this.clickSegmentBytes = clickSegmentBytes;
+      return this;
+    }
+
+    /**
+     * Opens the engine.
+     *
+     * @throws IllegalStateException if no directory is set
+     * @throws org.fingerpost.store.DirectoryInUseException if another engine has the directory
+     * @throws org.fingerpost.store.StoreDamagedException if an acknowledged write is missing or
+     *     cannot be read
+     * @throws IOException if the directory cannot be read or written
+     */
+    public RedirectEngine open() throws IOException {
+      if (disk != null) {
+        return new RedirectEngine(this, disk);
+      }
+      if (directory == null) {
+        throw new IllegalStateException("directory is not set");
+      }
+      return new RedirectEngine(this, Disk.at(directory));
+    }
+
+    private Set<String> ownHosts() {
+      Set<String> own = new HashSet<>(hosts);
+      if (baseHost != null) {
+        own.add(baseHost);
+      }
+      return own;
+    }
+  }
+}

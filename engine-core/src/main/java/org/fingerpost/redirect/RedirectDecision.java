@@ -1,0 +1,57 @@
+package org.fingerpost.redirect;
+
+import org.fingerpost.link.RedirectStatus;
+
+/** What a visit is answered with. */
+public sealed interface RedirectDecision {
+
+  /** Returns why. */
+  RedirectReason reason();
+
+  /** Calls the one method of {@code handler} that is for this decision. */
+  void dispatch(Handler handler);
+
+  /** Receives a decision. A new kind of decision adds a method here, so no handler misses it. */
+  interface Handler {
+    /** Sends the visitor on. */
+    void onRedirect(Redirect redirect);
+
+    /** There is nothing for the visitor, and whoever is behind the engine may answer: else 404. */
+    void onUnknown(Unknown unknown);
+
+    /** There was something, and it is said that it is gone: 410. */
+    void onGone(Gone gone);
+  }
+
+  /**
+   * The visitor goes on.
+   *
+   * @param location the value of the header {@code Location}: absolute, ASCII, without controls
+   * @param status the status of the answer
+   * @param cacheMaxAgeSeconds how long the browser may keep the answer; 0 for not at all
+   */
+  record Redirect(
+      String location, RedirectStatus status, int cacheMaxAgeSeconds, RedirectReason reason)
+      implements RedirectDecision {
+    @Override
+    public void dispatch(Handler handler) {
+      handler.onRedirect(this);
+    }
+  }
+
+  /** There is nothing for the visitor. Which reason it is must not be told from outside. */
+  record Unknown(RedirectReason reason) implements RedirectDecision {
+    @Override
+    public void dispatch(Handler handler) {
+      handler.onUnknown(this);
+    }
+  }
+
+  /** The link has come to its end, and its domain says so. */
+  record Gone(RedirectReason reason) implements RedirectDecision {
+    @Override
+    public void dispatch(Handler handler) {
+      handler.onGone(this);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package org.fingerpost.redirect;
+
+/** Why a visit is answered as it is. */
+public enum RedirectReason {
+  /** The link answers with its destination. */
+  LINK,
+  /** No link has this key. */
+  UNKNOWN,
+  /** The link is switched off. */
+  DISABLED,
+  /** The link's schedule has not begun. */
+  NOT_BEGUN,
+  /** The link's schedule is over. */
+  ENDED,
+  /** The link's time to live is over. */
+  EXPIRED,
+  /** The link's click limit is used up. */
+  USED_UP,
+  /** The domain's own page was asked for. */
+  INDEX;
+
+  /** Returns whether a link was there that has come to its end. */
+  public boolean isEnd() {
+    return this == ENDED || this == EXPIRED || this == USED_UP;
+  }
+}

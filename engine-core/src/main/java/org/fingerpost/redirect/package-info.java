@@ -1,0 +1,2 @@
+/** The decision: where a visit of a link goes, and why. */
+package org.fingerpost.redirect;
