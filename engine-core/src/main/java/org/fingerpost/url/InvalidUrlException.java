@@ -2,7 +2,7 @@ package org.fingerpost.url;
 
 import static java.util.Objects.requireNonNull;
 
-/** Says why a text is no URL that a browser would open. */
+/** Says why a text is no URL that a browser would open, or none that a link may lead to. */
 public final class InvalidUrlException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,7 @@ public final class InvalidUrlException extends Exception {
     return reason;
   }
 
-  /** The kinds of fault. */
+  /** The kinds of fault. The last part of them is found by {@link WebUrl#parseStrict} alone. */
   public enum Reason {
     /** The text does not begin with a scheme: it is empty, or a relative reference. */
     NO_SCHEME,
@@ -36,6 +36,25 @@ public final class InvalidUrlException extends Exception {
     /** The host is an internationalised domain name against the rules of UTS #46. */
     HOST_IDNA,
     /** The port is not a number from 0 to 65535. */
-    PORT
+    PORT,
+
+    /** Strict: the URL is longer than {@link WebUrl#MAX_STRICT_LENGTH}. */
+    TOO_LONG,
+    /** Strict: there is a control character, a tab or a line break. */
+    CONTROL_CHARACTER,
+    /** Strict: there is a space before or after the URL. */
+    SURROUNDING_SPACE,
+    /** Strict: the text begins with a byte order mark. */
+    BYTE_ORDER_MARK,
+    /** Strict: the text has half of a surrogate pair, so it is not well-formed Unicode. */
+    UNPAIRED_SURROGATE,
+    /** Strict: the scheme is not followed by two slashes and the host. */
+    SLASHES,
+    /** Strict: there is a backslash in the authority or at its end. */
+    BACKSLASH,
+    /** Strict: there is a user name or a password. */
+    CREDENTIALS,
+    /** Strict: the host is an IPv4 address that is not written as four decimal octets. */
+    HOST_IPV4_SPELLING
   }
 }

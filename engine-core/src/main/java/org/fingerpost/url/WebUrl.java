@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Parsing takes time and memory linear in the length of the input, whatever it holds.
  */
 public final class WebUrl {
+  /**
+   * The most characters that {@link #parseStrict} lets a URL have, as sent and in {@link #href()}.
+   */
+  public static final int MAX_STRICT_LENGTH = 8_192;
+
   private final String href;
   private final int hostStart;
   private final int hostEnd;
@@ -57,6 +62,25 @@ public final class WebUrl {
    */
   public static WebUrl parse(String input) throws InvalidUrlException {
     return UrlParser.parse(input);
+  }
+
+  /**
+   * Parses {@code input} as {@link #parse} does, and refuses what nobody means to write and what
+   * other software may read differently.
+   *
+   * <p>Refused are: control characters (C0, DEL, C1), a byte order mark or a space at the start, a
+   * space at the end, unpaired surrogates; user name and password, even empty; anything but two
+   * slashes between scheme and host; a backslash that ends the authority; an IPv4 address not
+   * written as four decimal octets; more than {@link #MAX_STRICT_LENGTH} characters, as sent or in
+   * canonical form. What {@link #href()} of a URL from here returns is always accepted again.
+   *
+   * @throws InvalidUrlException if {@link #parse} throws it, or for one of these reasons
+   */
+  public static WebUrl parseStrict(String input) throws InvalidUrlException {
+    StrictRules.checkText(input);
+    WebUrl url = UrlParser.parse(input);
+    StrictRules.checkUrl(input, url);
+    return url;
   }
 
   /** {@return the canonical form: printable ASCII without spaces} */

@@ -36,6 +36,17 @@ final class WebUrlPropertyTest {
     assertThat(url.map(WebUrlPropertyTest::sum)).isEqualTo(url.map(WebUrl::href));
   }
 
+  @Property(tries = 20_000, shrinking = ShrinkingMode.BOUNDED)
+  void parseStrict_acceptsItsOwnCanonicalForm(@ForAll("hostile") String input)
+      throws InvalidUrlException {
+    Optional<WebUrl> url = findStrict(input);
+    if (url.isPresent()) {
+      assertThat(find(input)).isEqualTo(url);
+      assertThat(WebUrl.parseStrict(url.get().href())).isEqualTo(url.get());
+      assertThat(url.get().hasCredentials()).isFalse();
+    }
+  }
+
   @Property
   void encodePathSegment_staysOneSegment(@ForAll("hostileText") String text)
       throws InvalidUrlException {
@@ -193,6 +204,14 @@ final class WebUrlPropertyTest {
   private static Optional<WebUrl> find(String input) {
     try {
       return Optional.of(WebUrl.parse(input));
+    } catch (InvalidUrlException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<WebUrl> findStrict(String input) {
+    try {
+      return Optional.of(WebUrl.parseStrict(input));
     } catch (InvalidUrlException e) {
       return Optional.empty();
     }
