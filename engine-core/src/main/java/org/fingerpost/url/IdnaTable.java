@@ -1,6 +1,5 @@
 package org.fingerpost.url;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -67,7 +66,7 @@ final class IdnaTable {
   private final long[] pairs;
   private final int[] composites;
 
-  private IdnaTable(Reader reader) throws IOException {
+  private IdnaTable(IdnaTableReader reader) throws IOException {
     reader.checkHeader();
     int[] distinct = new int[reader.readNumber()];
     for (int i = 0; i < distinct.length; i++) {
@@ -164,64 +163,9 @@ final class IdnaTable {
         if (in == null) {
           throw new IllegalStateException("the resource %s is missing".formatted(RESOURCE));
         }
-        return new IdnaTable(new Reader(in.readAllBytes()));
+        return new IdnaTable(new IdnaTableReader(in.readAllBytes()));
       } catch (IOException e) {
         throw new UncheckedIOException("the resource %s cannot be read".formatted(RESOURCE), e);
-      }
-    }
-  }
-
-  /** Reads the numbers of the resource. */
-  private static final class Reader {
-    private final byte[] bytes;
-    private int position;
-
-    Reader(byte[] bytes) {
-      this.bytes = bytes;
-    }
-
-    void checkHeader() throws IOException {
-      for (int i = 0; i < MAGIC.length(); i++) {
-        if (readNumber() != MAGIC.charAt(i)) {
-          throw new IOException("it does not begin with %s".formatted(MAGIC));
-        }
-      }
-      int format = readNumber();
-      if (format != FORMAT) {
-        throw new IOException("its format is %d, not %d".formatted(format, FORMAT));
-      }
-      readNumber(); // Unicode's version is for people.
-      readNumber();
-    }
-
-    /** Fills {@code keys} and returns the strings that belong to them. */
-    String[] readStrings(int[] keys) throws IOException {
-      String[] strings = new String[keys.length];
-      StringBuilder string = new StringBuilder();
-      int key = 0;
-      for (int i = 0; i < keys.length; i++) {
-        key += readNumber();
-        keys[i] = key;
-        string.setLength(0);
-        for (int left = readNumber(); left > 0; left--) {
-          string.appendCodePoint(readNumber());
-        }
-        strings[i] = string.toString();
-      }
-      return strings;
-    }
-
-    int readNumber() throws IOException {
-      int number = 0;
-      for (int shift = 0; ; shift += 7) {
-        if (position == bytes.length) {
-          throw new EOFException("it ends early");
-        }
-        int b = bytes[position++];
-        number |= (b & 0x7F) << shift;
-        if (b >= 0) {
-          return number;
-        }
       }
     }
   }

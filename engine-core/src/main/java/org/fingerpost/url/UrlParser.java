@@ -20,7 +20,7 @@ final class UrlParser {
   }
 
   static WebUrl parse(String input) throws InvalidUrlException {
-    return new UrlParser(withoutTabsAndLineBreaks(trim(input))).parse();
+    return new UrlParser(InputCleaner.clean(input)).parse();
   }
 
   private WebUrl parse() throws InvalidUrlException {
@@ -37,9 +37,8 @@ final class UrlParser {
     out.append(HostParser.parse(input.substring(position, rawHostEnd)));
     int hostEnd = out.length();
     int port = parsePort(rawHostEnd, authorityEnd, scheme.equals("https") ? 443 : 80);
-    position = authorityEnd;
     int pathStart = out.length();
-    parsePath();
+    position = PathParser.parse(input, authorityEnd, out);
     int queryStart = parseQuery();
     int fragmentStart = parseFragment();
     // Input in canonical form needs no second copy.
@@ -79,7 +78,7 @@ final class UrlParser {
   }
 
   private void skipSlashes() {
-    while (position < input.length() && isSlash(input.charAt(position))) {
+    while (position < input.length() && PathParser.isSlash(input.charAt(position))) {
       position++;
     }
   }
@@ -87,10 +86,14 @@ final class UrlParser {
   /** Returns the index of the character that ends the authority which begins at {@code start}. */
   static int endOfAuthority(String input, int start) {
     int end = start;
-    while (end < input.length() && !isSlash(input.charAt(end)) && !isAfterPath(input.charAt(end))) {
+    while (end < input.length() && !endsAuthority(input.charAt(end))) {
       end++;
     }
     return end;
+  }
+
+  private static boolean endsAuthority(char c) {
+    return PathParser.isSlash(c) || PathParser.isAfter(c);
   }
 
   private void parseCredentials(int authorityEnd) throws InvalidUrlException {
@@ -165,58 +168,6 @@ final class UrlParser {
         : "the port, a number of %d digits,".formatted(end - start);
   }
 
-  private void parsePath() {
-    int pathStart = out.length();
-    if (position < input.length() && isSlash(input.charAt(position))) {
-      position++;
-    }
-    while (true) {
-      int start = position;
-      while (position < input.length()
-          && !isSlash(input.charAt(position))
-          && !isAfterPath(input.charAt(position))) {
-        position++;
-      }
-      boolean last = position == input.length() || isAfterPath(input.charAt(position));
-      appendSegment(start, last, pathStart);
-      if (last) {
-        return;
-      }
-      position++;
-    }
-  }
-
-  /** Appends the segment from {@code start} to the position, or does what dot segments do. */
-  private void appendSegment(int start, boolean last, int pathStart) {
-    int dots = dots(start, position);
-    if (dots == 0) {
-      out.append('/');
-      PercentEncodeSet.PATH.appendEncoded(out, input, start, position);
-      return;
-    }
-    if (dots == 2 && out.length() > pathStart) {
-      out.setLength(out.lastIndexOf("/"));
-    }
-    if (last) {
-      out.append('/');
-    }
-  }
-
-  /** Returns 1 for a single-dot and 2 for a double-dot URL path segment, 0 for any other. */
-  private int dots(int start, int end) {
-    int count = 0;
-    for (int i = start; i < end && count < 3; count++) {
-      if (input.charAt(i) == '.') {
-        i++;
-      } else if (Ascii.percentEncodedByte(input, i) == '.') {
-        i += 3;
-      } else {
-        return 0;
-      }
-    }
-    return count < 3 ? count : 0;
-  }
-
   private int parseQuery() {
     if (position == input.length() || input.charAt(position) != '?') {
       return -1;
@@ -238,46 +189,5 @@ final class UrlParser {
     int fragmentStart = out.length();
     PercentEncodeSet.FRAGMENT.appendEncoded(out, input, position + 1, input.length());
     return fragmentStart;
-  }
-
-  private static boolean isSlash(char c) {
-    return c == '/' || c == '\\';
-  }
-
-  private static boolean isAfterPath(char c) {
-    return c == '?' || c == '#';
-  }
-
-  private static String trim(String input) {
-    int start = 0;
-    int end = input.length();
-    while (start < end && input.charAt(start) <= ' ') {
-      start++;
-    }
-    while (end > start && input.charAt(end - 1) <= ' ') {
-      end--;
-    }
-    return input.substring(start, end);
-  }
-
-  private static String withoutTabsAndLineBreaks(String input) {
-    int first = 0;
-    while (first < input.length() && !isTabOrLineBreak(input.charAt(first))) {
-      first++;
-    }
-    if (first == input.length()) {
-      return input;
-    }
-    StringBuilder kept = new StringBuilder(input.length()).append(input, 0, first);
-    for (int i = first; i < input.length(); i++) {
-      if (!isTabOrLineBreak(input.charAt(i))) {
-        kept.append(input.charAt(i));
-      }
-    }
-    return kept.toString();
-  }
-
-  private static boolean isTabOrLineBreak(char c) {
-    return c == '\t' || c == '\n' || c == '\r';
   }
 }
