@@ -36,15 +36,25 @@ import org.jspecify.annotations.Nullable;
  * <p>The heap does not grow with the number of records. Every thread that calls {@link #find} keeps
  * a few kilobytes for as long as it lives: call it on platform threads that are used again.
  *
- * <p>The files are sparse, and take disk as records come. On a disk that is full the operating
- * system can only answer a write to them with a signal, which the JVM turns into an {@link
- * InternalError}. The index then is broken: what is in it can still be found, every further change
- * is refused with a {@link LinkStoreException}, and it is not opened again. Space is not reserved
- * beforehand: Java has no call for it but to write every byte, and native ones cost eight libraries
- * more. Whoever fills the index stops before the disk is full.
+ * <p>The files are sparse, and take disk as records come. A write to a page that a full disk has no
+ * room for is a signal, which the JVM turns into an {@link InternalError} some time later, and what
+ * was written in between is lost. So a put is refused with a {@link LinkStoreException} while the
+ * disk has less than 16 MiB free. Should the error come all the same, the index is broken: further
+ * changes are refused, and it is not opened again. The space is not reserved beforehand, because
+ * Java cannot but by writing all of it.
  */
 final class ChronicleLinkIndex implements LinkIndex {
   private static final int MAX_KEY_BYTES = 255;
+
+  /** Many times what is written between two looks at the disk. */
+  private static final long MIN_FREE_BYTES = 16L << 20;
+
+  private static final long LOOK_AFTER_BYTES = 1L << 20;
+
+  /**
+   * The pages that a record may be the first to touch, besides its own: slot, bits, count, ends.
+   */
+  private static final int PAGES_BYTES = 5 * 4_096;
 
   private final IndexFolder folder;
   private final long averageRecordBytes;
@@ -55,6 +65,7 @@ final class ChronicleLinkIndex implements LinkIndex {
 
   private volatile boolean closed;
   private boolean broken;
+  private long bytesUntilLook;
 
   private ChronicleLinkIndex(IndexFolder folder, long averageRecordBytes, IndexMap... maps) {
     this.folder = folder;
@@ -83,7 +94,7 @@ final class ChronicleLinkIndex implements LinkIndex {
       }
       folder.markOpen();
       return new ChronicleLinkIndex(folder, averageRecordBytes, opened.toArray(IndexMap[]::new));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | InternalError e) {
       opened.forEach(IndexMap::close);
       throw e;
     }
@@ -121,7 +132,24 @@ final class ChronicleLinkIndex implements LinkIndex {
       throw new IllegalArgumentException(
           "A value must have at most %d bytes: %d".formatted(MAX_VALUE_BYTES, value.length));
     }
-    write(() -> putInto(key, value));
+    write(
+        () -> {
+          bytesUntilLook -= value.length + PAGES_BYTES;
+          if (bytesUntilLook < 0) {
+            requireFreeSpace();
+            bytesUntilLook = LOOK_AFTER_BYTES;
+          }
+          putInto(key, value);
+        });
+  }
+
+  private void requireFreeSpace() throws IOException {
+    long freeBytes = folder.freeBytes();
+    if (freeBytes < MIN_FREE_BYTES) {
+      throw new LinkStoreException(
+          "The disk of %s has less than %d bytes free: %d"
+              .formatted(folder, MIN_FREE_BYTES, freeBytes));
+    }
   }
 
   private void putInto(byte[] key, byte[] value) throws IOException {
@@ -188,6 +216,8 @@ final class ChronicleLinkIndex implements LinkIndex {
     }
     try {
       change.run();
+    } catch (LinkStoreException refused) {
+      throw refused;
     } catch (IOException | RuntimeException | InternalError e) {
       broken = true;
       throw new LinkStoreException("Cannot write the index: %s".formatted(folder), e);

@@ -30,6 +30,8 @@ public final class ChronicleLinkIndexFactory implements LinkIndexFactory {
   private static final System.Logger LOGGER =
       System.getLogger(ChronicleLinkIndexFactory.class.getName());
   private static final String PREFIX = "index-";
+  private static final String ADD_OPENS =
+      "--add-opens of java.base/java.lang, java.base/java.lang.reflect and java.base/sun.nio.ch";
 
   private final Path directory;
   private final int averageRecordBytes;
@@ -67,7 +69,9 @@ public final class ChronicleLinkIndexFactory implements LinkIndexFactory {
       return ChronicleLinkIndex.open(folder, averageRecordBytes);
     } catch (NoSuchFileException e) {
       LOGGER.log(Level.WARNING, "The index was not closed, or is not there: " + e.getMessage());
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
+      LOGGER.log(Level.WARNING, "Cannot open the index: " + e.getMessage());
+    } catch (RuntimeException | InternalError | LinkageError | AssertionError e) {
       LOGGER.log(Level.WARNING, "Cannot open the index: " + folder, e);
     }
     return null;
@@ -87,8 +91,10 @@ public final class ChronicleLinkIndexFactory implements LinkIndexFactory {
     IndexFolder folder = folder(generation);
     try {
       return ChronicleLinkIndex.create(folder, expectedRecords, averageRecordBytes);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | InternalError e) {
       throw new LinkStoreException("Cannot make the index: " + folder, e);
+    } catch (LinkageError | AssertionError e) {
+      throw new LinkStoreException("Chronicle Map does not run without " + ADD_OPENS, e);
     }
   }
 

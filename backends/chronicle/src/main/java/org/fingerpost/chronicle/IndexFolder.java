@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /*
  * index-<generation>/
@@ -33,6 +35,7 @@ final class IndexFolder {
   private static final int HEAD_BYTES = 4_096;
 
   private final Path path;
+  private @Nullable FileStore disk;
 
   IndexFolder(Path path) {
     this.path = path;
@@ -58,6 +61,14 @@ final class IndexFolder {
       }
     }
     Files.delete(path);
+  }
+
+  /** Returns how much more its disk takes, in bytes. */
+  long freeBytes() throws IOException {
+    if (disk == null) {
+      disk = Files.getFileStore(path);
+    }
+    return disk.getUsableSpace();
   }
 
   Path mapFile(int number) {

@@ -40,11 +40,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class IndexMap implements AutoCloseable {
   private static final int CHUNK_BYTES = 32;
-  private static final int CHUNKS_PER_SEGMENT = 1 << 16;
-  private static final long SEGMENT_BYTES = (long) CHUNK_BYTES * CHUNKS_PER_SEGMENT;
+
+  /** Room for the largest record, 1 MiB, and a quarter more. */
+  private static final int MIN_CHUNKS_PER_SEGMENT = 40_960;
+
+  private static final int MAX_CHUNKS_PER_SEGMENT = 1 << 16;
 
   /** Fills 61 % of a segment's slots; at 80 % Chronicle takes no more. */
-  private static final int MAX_RECORDS_PER_SEGMENT = 2_500;
+  private static final int MAX_RECORDS_PER_SEGMENT = 5_000;
 
   private static final int MIN_SEGMENTS = 32;
 
@@ -80,17 +83,18 @@ final class IndexMap implements AutoCloseable {
    * @param recordBytes the size of a record with its key, on average
    */
   static IndexMap create(Path file, long wantedRecords, long recordBytes) throws IOException {
-    // A quarter of the chunks is kept back for records larger and segments fuller than the average.
-    long chunksPerRecord = (recordBytes + CHUNK_BYTES - 1) / CHUNK_BYTES;
+    // A quarter more, for records larger and segments fuller than the average.
+    long chunksPerRecord = (recordBytes * 5 / 4 + CHUNK_BYTES - 1) / CHUNK_BYTES;
     long perSegment =
-        Math.max(
-            1, Math.min(MAX_RECORDS_PER_SEGMENT, CHUNKS_PER_SEGMENT * 3L / 4 / chunksPerRecord));
-    int segments =
-        Math.toIntExact(Math.max(MIN_SEGMENTS, (wantedRecords + perSegment - 1) / perSegment));
-    return new IndexMap(
-        builder().actualSegments(segments).createPersistedTo(file.toFile()),
-        file,
-        segments * perSegment);
+        Math.max(1, Math.min(MAX_RECORDS_PER_SEGMENT, MAX_CHUNKS_PER_SEGMENT / chunksPerRecord));
+    long segments = Math.max(MIN_SEGMENTS, (wantedRecords + perSegment - 1) / perSegment);
+    ChronicleMap<byte[], byte[]> map =
+        builder()
+            .actualSegments(Math.toIntExact(segments))
+            .actualChunksPerSegmentTier(
+                Math.max(MIN_CHUNKS_PER_SEGMENT, perSegment * chunksPerRecord))
+            .createPersistedTo(file.toFile());
+    return new IndexMap(map, file, segments * perSegment);
   }
 
   /** Opens the map in {@code file}, which was closed. */
@@ -104,7 +108,7 @@ final class IndexMap implements AutoCloseable {
         .valueReaderAndDataAccess(ByteArraySizedReader.INSTANCE, new ByteArrayData())
         .actualSegments(MIN_SEGMENTS)
         .actualChunkSize(CHUNK_BYTES)
-        .actualChunksPerSegmentTier(CHUNKS_PER_SEGMENT)
+        .actualChunksPerSegmentTier(MIN_CHUNKS_PER_SEGMENT)
         .entriesPerSegment(MAX_RECORDS_PER_SEGMENT)
         .allowSegmentTiering(false)
         .sparseFile(true)
@@ -134,7 +138,7 @@ final class IndexMap implements AutoCloseable {
 
   /** Returns what a record takes on average, counting what is free as taken. */
   long bytesPerRecord() {
-    return map.segments() * SEGMENT_BYTES / Math.max(1, records());
+    return map.offHeapMemoryUsed() / Math.max(1, records());
   }
 
   byte @Nullable [] find(byte[] key) {
