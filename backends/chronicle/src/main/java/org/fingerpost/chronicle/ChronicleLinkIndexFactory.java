@@ -68,9 +68,9 @@ public final class ChronicleLinkIndexFactory implements LinkIndexFactory {
     try {
       return ChronicleLinkIndex.open(folder, averageRecordBytes);
     } catch (NoSuchFileException e) {
-      LOGGER.log(Level.WARNING, "The index was not closed, or is not there: " + e.getMessage());
+      LOGGER.log(Level.WARNING, "The index was not closed, or is not there: " + folder);
     } catch (IOException e) {
-      LOGGER.log(Level.WARNING, "Cannot open the index: " + e.getMessage());
+      LOGGER.log(Level.WARNING, "Cannot open the index: %s: %s".formatted(folder, e.getMessage()));
     } catch (RuntimeException | InternalError | LinkageError | AssertionError e) {
       LOGGER.log(Level.WARNING, "Cannot open the index: " + folder, e);
     }

@@ -16,6 +16,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.fingerpost.store.LinkIndex;
@@ -102,13 +105,19 @@ final class ChronicleLinkIndexTest extends LinkIndexContract {
         for (int i = 0; i < keys; i++) {
           index.put(key(i), filled(0, 1));
         }
+        int readers = 8;
+        var reading = new CountDownLatch(readers);
         var done = new AtomicBoolean();
-        List<CompletableFuture<Long>> readers = new ArrayList<>();
-        for (int reader = 0; reader < 8; reader++) {
+        ExecutorService threads = Executors.newFixedThreadPool(readers);
+        List<CompletableFuture<Void>> reads = new ArrayList<>();
+        for (int reader = 0; reader < readers; reader++) {
           int first = reader * 13;
-          readers.add(CompletableFuture.supplyAsync(() -> readUntil(done, index, first, keys)));
+          reads.add(
+              CompletableFuture.runAsync(
+                  () -> readUntil(done, reading, index, first, keys), threads));
         }
         try {
+          reading.await();
           for (int round = 1; round <= 60; round++) {
             for (int i = 0; i < keys; i++) {
               index.put(key(i), filled(round, round * 400));
@@ -116,26 +125,26 @@ final class ChronicleLinkIndexTest extends LinkIndexContract {
           }
         } finally {
           done.set(true);
+          threads.shutdown();
+        }
+        for (CompletableFuture<Void> read : reads) {
+          read.get();
         }
         assertThat(mapFiles(2)).hasSizeGreaterThan(1);
-        for (CompletableFuture<Long> reader : readers) {
-          assertThat(reader.get()).isPositive();
-        }
       }
     }
 
-    private long readUntil(AtomicBoolean done, LinkIndex index, int first, int keys) {
+    private void readUntil(
+        AtomicBoolean done, CountDownLatch reading, LinkIndex index, int first, int keys) {
       int[] newest = new int[keys];
-      long reads = 0;
+      reading.countDown();
       for (int i = first; !done.get(); i = (i + 7) % keys) {
         byte[] value = index.find(key(i));
         assertThat(value).as("key %d", i).isNotNull();
         assertThat((int) value[0]).as("key %d", i).isGreaterThanOrEqualTo(newest[i]);
         assertThat(value[value.length - 1]).isEqualTo(value[0]);
         newest[i] = value[0];
-        reads++;
       }
-      return reads;
     }
   }
 
