@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,11 +144,13 @@ public abstract class LinkIndexContract {
   void find_neverSeesAMixtureOfTwoValues() throws Exception {
     byte[] key = key("hot");
     index.put(key, filled(0));
+    var reading = new CountDownLatch(1);
     var done = new AtomicBoolean();
     var reader =
         CompletableFuture.supplyAsync(
             () -> {
               long reads = 0;
+              reading.countDown();
               while (!done.get()) {
                 byte[] value = index.find(key);
                 assertThat(value).isNotNull();
@@ -157,6 +160,7 @@ public abstract class LinkIndexContract {
               return reads;
             });
     try {
+      reading.await();
       for (int i = 0; i < 20_000; i++) {
         index.put(key, filled(i % 100));
       }
