@@ -1,0 +1,46 @@
+package org.fingerpost.standalone;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+import org.fingerpost.servlet.HttpAnswer;
+
+/** Writes an answer to a Jetty response. */
+final class JettyAnswer implements HttpAnswer {
+  private final Response response;
+  private final boolean isHead;
+  private ByteBuffer body = BufferUtil.EMPTY_BUFFER;
+
+  JettyAnswer(Response response, boolean isHead) {
+    this.response = response;
+    this.isHead = isHead;
+  }
+
+  @Override
+  public void status(int code) {
+    response.setStatus(code);
+  }
+
+  @Override
+  public void header(String name, String value) {
+    response.getHeaders().put(name, value);
+  }
+
+  @Override
+  public void text(String text) {
+    byte[] bytes = text.getBytes(US_ASCII);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain;charset=us-ascii");
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
+    if (!isHead) {
+      body = ByteBuffer.wrap(bytes);
+    }
+  }
+
+  void send(Callback callback) {
+    response.write(true, body, callback);
+  }
+}

@@ -1,0 +1,43 @@
+package org.fingerpost.standalone;
+
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.server.Request;
+import org.fingerpost.servlet.HttpVisit;
+import org.jspecify.annotations.Nullable;
+
+/** A visit as a Jetty request tells it. */
+final class JettyVisit extends HttpVisit {
+  private final Request request;
+  private final HttpURI uri;
+
+  JettyVisit(Request request) {
+    this.request = request;
+    this.uri = request.getHttpURI();
+  }
+
+  @Override
+  public String method() {
+    return request.getMethod();
+  }
+
+  @Override
+  public String path() {
+    String path = uri.getPath();
+    return path == null ? "" : path;
+  }
+
+  @Override
+  public @Nullable String query() {
+    return uri.getQuery();
+  }
+
+  @Override
+  protected @Nullable String header(String name) {
+    return request.getHeaders().get(name);
+  }
+
+  @Override
+  protected @Nullable String serverName() {
+    return Request.getServerName(request);
+  }
+}

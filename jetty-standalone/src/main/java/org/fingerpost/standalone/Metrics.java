@@ -1,0 +1,56 @@
+package org.fingerpost.standalone;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.fingerpost.engine.RedirectEngine;
+
+/** The server's figures, for Prometheus. */
+final class Metrics {
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Map<Integer, Counter> answers = new ConcurrentHashMap<>();
+
+  Metrics(RedirectEngine engine, QueuedThreadPool threads) {
+    Gauge.builder("fingerpost.links", engine, e -> e.store().linkCount())
+        .description("Links that are kept, expired ones until they are purged included")
+        .register(registry);
+    FunctionCounter.builder("fingerpost.clicks.lost", engine, RedirectEngine::lostClicks)
+        .description("Clicks that could not be recorded because the disk had no room")
+        .register(registry);
+    Gauge.builder("fingerpost.store.failed", engine, e -> e.failure() == null ? 0 : 1)
+        .description("1 if no write is taken any more and a restart is needed")
+        .register(registry);
+    Gauge.builder("fingerpost.http.threads.busy", threads, QueuedThreadPool::getBusyThreads)
+        .description("Threads that are at work for requests")
+        .register(registry);
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+  }
+
+  /** Counts an answer to a visit. */
+  void answered(int status) {
+    answers.computeIfAbsent(status, this::counter).increment();
+  }
+
+  /** Returns all figures in Prometheus' text format. */
+  String scrape() {
+    return registry.scrape();
+  }
+
+  private Counter counter(int status) {
+    return Counter.builder("fingerpost.visits")
+        .description("Visits by the status of their answer")
+        .tag("status", Integer.toString(status))
+        .register(registry);
+  }
+}

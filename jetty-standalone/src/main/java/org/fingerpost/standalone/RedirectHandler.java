@@ -1,0 +1,64 @@
+package org.fingerpost.standalone;
+
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Invocable;
+import org.fingerpost.servlet.RedirectResponder;
+
+/**
+ * Answers short links on the thread that has read the request: no hand-over to another one, which
+ * costs more than the redirect itself. What is no link goes to the servlets, on a thread that may
+ * block.
+ */
+final class RedirectHandler extends Handler.Wrapper {
+  private static final String API = "/api/";
+
+  private final RedirectResponder responder;
+  private final Metrics metrics;
+
+  RedirectHandler(RedirectResponder responder, Metrics metrics, Handler servlets) {
+    super(servlets);
+    this.responder = responder;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public Invocable.InvocationType getInvocationType() {
+    return Invocable.InvocationType.NON_BLOCKING;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    if (request.getHttpURI().getPath().startsWith(API)) {
+      request
+          .getComponents()
+          .getExecutor()
+          .execute(() -> handleBlocking(request, response, callback));
+      return true;
+    }
+    JettyVisit visit = new JettyVisit(request);
+    JettyAnswer answer = new JettyAnswer(response, visit.isHead());
+    if (!responder.respond(visit, answer)) {
+      if (visit.method().equals("GET") || visit.isHead()) {
+        RedirectResponder.notFound(answer);
+      } else {
+        RedirectResponder.methodNotAllowed(answer);
+      }
+    }
+    metrics.answered(response.getStatus());
+    answer.send(callback);
+    return true;
+  }
+
+  private void handleBlocking(Request request, Response response, Callback callback) {
+    try {
+      if (!super.handle(request, response, callback)) {
+        Response.writeError(request, response, callback, 404);
+      }
+    } catch (Exception e) {
+      Response.writeError(request, response, callback, e);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package org.fingerpost.standalone;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.fingerpost.catalog.Account;
+import org.fingerpost.catalog.Catalog;
+import org.fingerpost.catalog.Role;
+import org.fingerpost.engine.RedirectEngine;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs the server until it is told to stop. */
+@Command(
+    name = "serve",
+    description = "Runs the server until it gets SIGTERM.",
+    footer = {
+      "",
+      "Every option also is FINGERPOST_… in the environment, as FINGERPOST_BASE_URL, and without"
+          + " its dashes in the property file that FINGERPOST_CONFIG names."
+    },
+    mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  /** The exit code of a command that goes on in other threads. */
+  static final int RUNNING = -1;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private EngineOptions engineOptions = new EngineOptions();
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "The port; 0 takes a free one. Default: ${DEFAULT-VALUE}",
+      defaultValue = "8080")
+  private int port;
+
+  @Option(
+      names = "--host",
+      paramLabel = "HOST",
+      description = "The address to listen on. Default: ${DEFAULT-VALUE}",
+      defaultValue = "127.0.0.1")
+  private String host = "127.0.0.1";
+
+  @Option(
+      names = "--base-url",
+      paramLabel = "URL",
+      description = "What short URLs begin with. Default: http://HOST:PORT")
+  private @Nullable String baseUrl;
+
+  /** Creates the command; the command line does so by itself. */
+  ServeCommand() {}
+
+  @Override
+  public Integer call() throws Exception {
+    if (port < 0 || port > 65_535) {
+      throw new ParameterException(spec.commandLine(), "--port must be 0 to 65535: " + port);
+    }
+    URI base = baseUrl == null ? null : checkedBaseUrl(baseUrl);
+    Events events = new Events(System.out);
+    RedirectEngine.Builder builder = engineOptions.builder();
+    if (base != null) {
+      builder.baseHost(base.getHost());
+    }
+    RedirectEngine engine = builder.open();
+    FingerpostServer server;
+    try {
+      makeFirstKey(engine.catalog(), events);
+      server = new FingerpostServer(engine, host, port, baseUrl);
+      server.start();
+    } catch (Exception e) {
+      engine.close();
+      throw e;
+    }
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> stop(server, engine, events), "fingerpost-stop"));
+    events.ready(server.url());
+    return RUNNING;
+  }
+
+  private static void stop(FingerpostServer server, RedirectEngine engine, Events events) {
+    try {
+      server.stop();
+      engine.close();
+      events.stopped();
+      // Else the exit code would be that of the signal, which here is no failure.
+      Runtime.getRuntime().halt(0);
+    } catch (Exception e) {
+      System.err.println("fingerpost: could not stop in order: " + Failure.explain(e));
+      Runtime.getRuntime().halt(1);
+    }
+  }
+
+  private static void makeFirstKey(Catalog catalog, Events events) {
+    if (catalog.hasKeys()) {
+      return;
+    }
+    Account account =
+        catalog.accounts().isEmpty()
+            ? catalog.createAccount("First account")
+            : catalog.accounts().get(0);
+    events.firstKey(catalog.issueKey(account.id(), "first key", Role.OPERATOR));
+  }
+
+  private URI checkedBaseUrl(String text) {
+    try {
+      URI url = new URI(text);
+      String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+      boolean usable =
+          (scheme.equals("http") || scheme.equals("https"))
+              && url.getHost() != null
+              && url.getRawQuery() == null
+              && url.getRawFragment() == null;
+      if (usable) {
+        return url;
+      }
+    } catch (URISyntaxException e) {
+      // Told below, as any other text that is no base URL.
+    }
+    throw new ParameterException(
+        spec.commandLine(), "--base-url must be http(s)://HOST[:PORT][/PATH]: " + text);
+  }
+}
