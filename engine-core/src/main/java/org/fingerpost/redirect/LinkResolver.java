@@ -52,7 +52,7 @@ public final class LinkResolver {
     if (path == null || link == null) {
       return new Resolution(noLink(domain, visit), domain, null, nowMillis);
     }
-    return decide(domain, link, link.usage(), path, visit, nowMillis);
+    return decide(domain, link, link.usageForEnd(), path, visit, nowMillis);
   }
 
   /**

@@ -11,10 +11,12 @@ import org.fingerpost.link.LinkUsage;
 public final class StoredLink {
   private final Link link;
   private final UsageTable usages;
+  private final boolean endDependsOnUsage;
 
   StoredLink(Link link, UsageTable usages) {
     this.link = link;
     this.usages = usages;
+    this.endDependsOnUsage = link.clickLimit() != 0 || link.lifetime().renewedByClicks();
   }
 
   /** Returns the link's definition. */
@@ -31,6 +33,14 @@ public final class StoredLink {
   }
 
   /**
+   * Returns the usage as far as the link's end depends on it: what a decision needs, and cheap for
+   * a link whose end does not.
+   */
+  public LinkUsage usageForEnd() {
+    return endDependsOnUsage ? usages.usage(link) : LinkUsage.NONE;
+  }
+
+  /**
    * Counts a click against the limit and renews the TTL, or does nothing if the limit is used up.
    * Waits for nothing. A link without limit and renewal has nothing to do here: its clicks are
    * counted by the click log.
@@ -39,11 +49,6 @@ public final class StoredLink {
    * @return whether the click may go through
    */
   public boolean tryClick(long nowMillis) {
-    return !dependsOnUsage(link) || usages.tryClick(link, nowMillis);
-  }
-
-  /** Returns whether the end of {@code link} depends on its clicks. */
-  static boolean dependsOnUsage(Link link) {
-    return link.clickLimit() != 0 || link.lifetime().renewedByClicks();
+    return !endDependsOnUsage || usages.tryClick(link, nowMillis);
   }
 }
