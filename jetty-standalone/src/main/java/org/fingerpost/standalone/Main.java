@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     description = "Short links that send each visitor to the right place.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {ServeCommand.class, KeysCommand.class},
+    subcommands = {ServeCommand.class, KeysCommand.class, ImportCommand.class},
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {
   private Main() {}

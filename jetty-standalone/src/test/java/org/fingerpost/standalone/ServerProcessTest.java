@@ -1,0 +1,95 @@
+package org.fingerpost.standalone;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What scripts rely on: events, exit codes, health. */
+final class ServerProcessTest {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @TempDir Path data;
+
+  @Test
+  void serve_printsTheFirstKeyOnceAndThenThatItIsReady() throws Exception {
+    try (ServerProcess server = ServerProcess.start(data)) {
+      assertThat(server.token()).startsWith("fp_");
+      assertThat(get(server, "/healthz").statusCode()).isEqualTo(200);
+      assertThat(get(server, "/readyz").statusCode()).isEqualTo(200);
+      assertThat(get(server, "/metrics").body()).contains("fingerpost_links 0.0");
+      assertThat(server.stop()).isZero();
+    }
+    try (ServerProcess server = ServerProcess.start(data)) {
+      assertThat(server.url()).startsWith("http://127.0.0.1:");
+      server.stop();
+      assertThat(server.nextEvent()).isEqualTo(JSON.readTree("{\"event\":\"stopped\"}"));
+    }
+  }
+
+  @Test
+  void serve_refusesADirectoryInUseAndNamesItsOwner() throws Exception {
+    try (ServerProcess server = ServerProcess.start(data)) {
+      Process second =
+          ServerProcess.run(List.of("serve", "--port", "0", "--data", data.toString()));
+      assertThat(second.waitFor()).isEqualTo(1);
+      assertThat(Path.of("target/server-process.log"))
+          .content(UTF_8)
+          .contains(
+              "fingerpost: %s is in use by the process with pid %d".formatted(data, server.pid()));
+    }
+  }
+
+  @Test
+  void serve_wrongOption() throws Exception {
+    assertThat(exitCode("serve", "--port", "65536")).isEqualTo(2);
+    assertThat(exitCode("serve", "--base-url", "ftp://s.example")).isEqualTo(2);
+    assertThat(exitCode("serve", "--nothing")).isEqualTo(2);
+  }
+
+  @Test
+  void keys_areMadeListedAndRevokedWithoutAServer() throws Exception {
+    JsonNode created = output("keys", "create", "--account", "7", "--role", "member");
+    assertThat(created.get("accountId").asInt()).isEqualTo(7);
+    assertThat(created.get("role").asText()).isEqualTo("member");
+    JsonNode listed = output("keys", "list");
+    assertThat(listed.get("apiKey")).isEqualTo(created.get("apiKey"));
+    assertThat(listed.has("apiSecret")).isFalse();
+    assertThat(exitCode("keys", "revoke", created.get("id").asText(), "--data", data.toString()))
+        .isZero();
+    assertThat(output("keys", "list").get("revoked").asBoolean()).isTrue();
+  }
+
+  private HttpResponse<String> get(ServerProcess server, String path)
+      throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(URI.create(server.url() + path)).build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static int exitCode(String... arguments) throws Exception {
+    return ServerProcess.run(List.of(arguments)).waitFor();
+  }
+
+  private JsonNode output(String... arguments) throws Exception {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--data", data.toString()));
+    Process process = ServerProcess.run(all);
+    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(out).isZero();
+    return JSON.readTree(out);
+  }
+}
