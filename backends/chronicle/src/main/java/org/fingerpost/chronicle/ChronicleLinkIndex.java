@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *   put of another key               goes to the newest, and if that is full to a new one before it
  *   find, scan                       look at the newest first
  *
- * A new map has room for twice the records there are, so the row is short: six maps when an index
+ * A new map has room for twice the records there are, so the row is short: five maps when an index
  * that was made for none holds ten million. One that is made for its size has one map.
  *
  * Only one thing moves a key: a put of a value larger than the former, to a map that has no room
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * A {@link LinkIndex} outside the Java heap, in files that are mapped into memory.
  *
  * <p>The heap does not grow with the number of records. Every thread that calls {@link #find} keeps
- * a few kilobytes for as long as it lives: call it on platform threads that are used again.
+ * three kilobytes a map for as long as it lives: call it on platform threads that are used again.
  *
  * <p>The files are sparse, and take disk as records come. A write to a page that a full disk has no
  * room for is a signal, which the JVM turns into an {@link InternalError} some time later, and what
