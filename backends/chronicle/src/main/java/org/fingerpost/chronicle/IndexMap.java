@@ -1,6 +1,7 @@
 package org.fingerpost.chronicle;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +91,7 @@ final class IndexMap implements AutoCloseable {
     long perSegment =
         Math.max(1, Math.min(MAX_RECORDS_PER_SEGMENT, MAX_CHUNKS_PER_SEGMENT / chunksPerRecord));
     long segments = Math.max(MIN_SEGMENTS, (wantedRecords + perSegment - 1) / perSegment);
+    Files.deleteIfExists(file); // Chronicle would open it as it is.
     ChronicleMap<byte[], byte[]> map =
         builder()
             .actualSegments(Math.toIntExact(segments))
@@ -129,7 +131,7 @@ final class IndexMap implements AutoCloseable {
     return file;
   }
 
-  /** Returns how many records the map is meant for: then the index opens another. */
+  /** Returns how many records the map is meant for, after which it takes no more. */
   long plannedRecords() {
     return plannedRecords;
   }
@@ -138,9 +140,17 @@ final class IndexMap implements AutoCloseable {
     return records.get();
   }
 
-  /** Returns what a record takes on average, counting what is free as taken. */
-  long bytesPerRecord() {
-    return map.offHeapMemoryUsed() / Math.max(1, records());
+  /** Says whether fewer than a sixteenth of the planned records are still to come. */
+  boolean isNearlyFull() {
+    return records() >= plannedRecords - plannedRecords / 16;
+  }
+
+  /**
+   * Returns what the records take on average if they have filled the map before it was nearly full
+   * by their number, or else 0.
+   */
+  long bytesPerRecordIfFilledEarly() {
+    return isNearlyFull() ? 0 : map.offHeapMemoryUsed() / Math.max(1, records());
   }
 
   byte @Nullable [] find(byte[] key) {

@@ -184,6 +184,18 @@ final class ChronicleLinkIndexTest extends LinkIndexContract {
     }
 
     @Test
+    void givesAllBackWhenItWasAboutToGrow() {
+      closeWith(155_000);
+      assertThat(mapFiles(2)).hasSize(1);
+      try (LinkIndex index = factory.reopen(2)) {
+        assertThat(index).isNotNull();
+        assertFilled(index, 155_000);
+        fill(index, 200_000);
+        assertFilled(index, 200_000);
+      }
+    }
+
+    @Test
     void isNullWhenItNeverWas() {
       assertThat(factory.reopen(2)).isNull();
     }
