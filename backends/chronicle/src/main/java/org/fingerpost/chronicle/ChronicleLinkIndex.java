@@ -1,8 +1,12 @@
 package org.fingerpost.chronicle;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
 import org.fingerpost.chronicle.IndexMap.Outcome;
 import org.fingerpost.store.LinkIndex;
@@ -16,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  *   put of another key               goes to the newest, and if that is full to a new one before it
  *   find, scan                       look at the newest first
  *
- * A new map has room for twice the records there are, so the row is short: six maps when an index
- * that was made for none holds ten million. One that is made for its size has one map.
+ * The next map is laid out on a thread of its own when the newest is nearly full. It has room for
+ * twice the records there are, so the row is short: five maps when an index that was made for none
+ * holds ten million. One that is made for its size has one map.
  *
  * Only one thing moves a key: a put of a value larger than the former, to a map that has no room
  * for it. The value is put into the newest map, then `moves` is counted up, then the key is removed
@@ -34,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * A {@link LinkIndex} outside the Java heap, in files that are mapped into memory.
  *
  * <p>The heap does not grow with the number of records. Every thread that calls {@link #find} keeps
- * a few kilobytes for as long as it lives: call it on platform threads that are used again.
+ * three kilobytes a map for as long as it lives: call it on platform threads that are used again.
  *
  * <p>The files are sparse, and take disk as records come. A write to a page that a full disk has no
  * room for is a signal, which the JVM turns into an {@link InternalError} some time later, and what
@@ -67,6 +72,9 @@ final class ChronicleLinkIndex implements LinkIndex {
   private boolean broken;
   private long bytesUntilLook;
 
+  /** The map after the newest, from when the newest is nearly full. */
+  private @Nullable FutureTask<IndexMap> next;
+
   private ChronicleLinkIndex(IndexFolder folder, long averageRecordBytes, IndexMap... maps) {
     this.folder = folder;
     this.averageRecordBytes = averageRecordBytes;
@@ -77,7 +85,10 @@ final class ChronicleLinkIndex implements LinkIndex {
   static ChronicleLinkIndex create(
       IndexFolder folder, long expectedRecords, long averageRecordBytes) throws IOException {
     folder.create();
-    IndexMap map = IndexMap.create(folder.mapFile(0), expectedRecords, averageRecordBytes);
+    // An eighth more, so that a rebuild does not end with the layout of a second map.
+    IndexMap map =
+        IndexMap.create(
+            folder.mapFile(0), expectedRecords + expectedRecords / 8, averageRecordBytes);
     return new ChronicleLinkIndex(folder, averageRecordBytes, map);
   }
 
@@ -155,7 +166,13 @@ final class ChronicleLinkIndex implements LinkIndex {
   private void putInto(byte[] key, byte[] value) throws IOException {
     for (int i = maps.length - 1; i >= 0; i--) {
       switch (maps[i].put(key, value, i == 0)) {
-        case REPLACED, INSERTED -> {
+        case REPLACED -> {
+          return;
+        }
+        case INSERTED -> {
+          if (next == null && maps[0].isNearlyFull()) {
+            next = startNextMap();
+          }
           return;
         }
         case TOO_LARGE -> {
@@ -178,21 +195,42 @@ final class ChronicleLinkIndex implements LinkIndex {
   }
 
   private void insertIntoNewMap(byte[] key, byte[] value) throws IOException {
+    if (next == null) {
+      next = startNextMap();
+    }
     IndexMap[] former = maps;
     IndexMap[] extended = new IndexMap[former.length + 1];
     System.arraycopy(former, 0, extended, 1, former.length);
-    IndexMap newest = former[0];
-    boolean filledBeforePlanned = newest.records() < newest.plannedRecords();
-    extended[0] =
-        IndexMap.create(
-            folder.mapFile(former.length),
-            2 * size(),
-            filledBeforePlanned
-                ? Math.max(averageRecordBytes, newest.bytesPerRecord())
-                : averageRecordBytes);
+    extended[0] = waitFor(next);
+    next = null;
     maps = extended;
     if (!isInserted(key, value)) {
       throw new IOException("A new map takes no record of %d bytes".formatted(value.length));
+    }
+  }
+
+  /** Lays out the next map beside the writer, because a large one takes seconds. */
+  private FutureTask<IndexMap> startNextMap() {
+    IndexMap newest = maps[0];
+    Path file = folder.mapFile(maps.length);
+    long wantedRecords = 2 * size();
+    long recordBytes = Math.max(averageRecordBytes, newest.bytesPerRecordIfFilledEarly());
+    FutureTask<IndexMap> task =
+        new FutureTask<>(() -> IndexMap.create(file, wantedRecords, recordBytes));
+    Thread thread = new Thread(task, "fingerpost-index-growth");
+    thread.setDaemon(true);
+    thread.start();
+    return task;
+  }
+
+  private static IndexMap waitFor(FutureTask<IndexMap> task) throws IOException {
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LinkStoreException("Interrupted while the index grew", e);
     }
   }
 
@@ -268,10 +306,15 @@ final class ChronicleLinkIndex implements LinkIndex {
     for (IndexMap map : maps) {
       map.close();
     }
-    if (broken) {
-      return;
-    }
     try {
+      if (next != null) {
+        IndexMap unused = waitFor(next);
+        unused.close();
+        Files.delete(unused.file());
+      }
+      if (broken) {
+        return;
+      }
       folder.markClosed(List.of(maps));
     } catch (IOException e) {
       throw new LinkStoreException("Cannot close the index: %s".formatted(folder), e);

@@ -1,6 +1,7 @@
 package org.fingerpost.chronicle;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,18 +20,20 @@ import org.jspecify.annotations.Nullable;
 /*
  * The file is cut into segments, all alike, and a record's key says which is its own:
  *
- *   segment = 4,096 slots of 4 bytes | 65,536 bits, one a chunk | 65,536 chunks of 32 bytes
+ *   segment = 8,192 slots of 4 bytes | a bit for each chunk | 40,960 to 65,536 chunks of 32 bytes
  *
  *   slot    = 16 bits of the key's hash, 16 bits the number of the record's first chunk
  *   record  = length of the key, key, length of the value, value; in chunks that follow each other
  *
- * 65,536 chunks are what 16 bits can count. So a slot has 4 bytes, and a segment has room for the
- * largest record (1 MiB) while a scan, which keeps the writer out of one segment at a time, is done
- * with it in about a millisecond. The file is sparse: chunks that were never used take no disk.
+ * 65,536 chunks are what 16 bits can count: so a slot has 4 bytes. A segment has room for the
+ * largest record (1 MiB), while a scan, which keeps the writer out of one segment at a time, has
+ * copied it in about a millisecond. The file is sparse: chunks that were never used take no disk.
+ * They are not planned too freely all the same, for the operating system reads ahead in the file as
+ * a new map is laid out.
  *
- * Chronicle can chain further tiers to a segment that is full. It is not let: readers walk the list
- * of tiers without a lock, and each is written to the disk while the writer waits. Instead, a map
- * that is full stays so, and the index opens another.
+ * Chronicle can chain further tiers to a segment that is full. It is not let: each one maps more of
+ * the file, and readers walk the list of these mappings without a lock. Instead, a map that is full
+ * stays so, and the index opens another.
  */
 
 /**
@@ -88,6 +91,7 @@ final class IndexMap implements AutoCloseable {
     long perSegment =
         Math.max(1, Math.min(MAX_RECORDS_PER_SEGMENT, MAX_CHUNKS_PER_SEGMENT / chunksPerRecord));
     long segments = Math.max(MIN_SEGMENTS, (wantedRecords + perSegment - 1) / perSegment);
+    Files.deleteIfExists(file); // Chronicle would open it as it is.
     ChronicleMap<byte[], byte[]> map =
         builder()
             .actualSegments(Math.toIntExact(segments))
@@ -127,7 +131,7 @@ final class IndexMap implements AutoCloseable {
     return file;
   }
 
-  /** Returns how many records the map is meant for: then the index opens another. */
+  /** Returns how many records the map is meant for, after which it takes no more. */
   long plannedRecords() {
     return plannedRecords;
   }
@@ -136,9 +140,17 @@ final class IndexMap implements AutoCloseable {
     return records.get();
   }
 
-  /** Returns what a record takes on average, counting what is free as taken. */
-  long bytesPerRecord() {
-    return map.offHeapMemoryUsed() / Math.max(1, records());
+  /** Says whether fewer than a sixteenth of the planned records are still to come. */
+  boolean isNearlyFull() {
+    return records() >= plannedRecords - plannedRecords / 16;
+  }
+
+  /**
+   * Returns what the records take on average if they have filled the map before it was nearly full
+   * by their number, or else 0.
+   */
+  long bytesPerRecordIfFilledEarly() {
+    return isNearlyFull() ? 0 : map.offHeapMemoryUsed() / Math.max(1, records());
   }
 
   byte @Nullable [] find(byte[] key) {

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.fingerpost.store.LinkIndex;
 import org.fingerpost.store.LinkIndexContract;
@@ -97,34 +97,36 @@ final class ChronicleLinkIndexTest extends LinkIndexContract {
       }
     }
 
-    /** Values become newer and larger, so that their keys move from map to map. */
+    /**
+     * Values become newer and larger, so that their keys move from map to map under the readers.
+     */
     @Test
     void find_besideGrowthNeverMissesAKeyNorGoesBack() throws Exception {
       int keys = 2_000;
+      int readers = 4;
       try (LinkIndex index = factory.create(2, 100)) {
         for (int i = 0; i < keys; i++) {
           index.put(key(i), filled(0, 1));
         }
-        int readers = 8;
         var reading = new CountDownLatch(readers);
-        var done = new AtomicBoolean();
+        var written = new AtomicInteger();
         ExecutorService threads = Executors.newFixedThreadPool(readers);
         List<CompletableFuture<Void>> reads = new ArrayList<>();
         for (int reader = 0; reader < readers; reader++) {
-          int first = reader * 13;
           reads.add(
               CompletableFuture.runAsync(
-                  () -> readUntil(done, reading, index, first, keys), threads));
+                  () -> readWhatIsWritten(index, keys, written, reading), threads));
         }
         try {
           reading.await();
           for (int round = 1; round <= 60; round++) {
             for (int i = 0; i < keys; i++) {
+              written.set(i);
               index.put(key(i), filled(round, round * 400));
             }
           }
         } finally {
-          done.set(true);
+          written.set(-1);
           threads.shutdown();
         }
         for (CompletableFuture<Void> read : reads) {
@@ -134,11 +136,11 @@ final class ChronicleLinkIndexTest extends LinkIndexContract {
       }
     }
 
-    private void readUntil(
-        AtomicBoolean done, CountDownLatch reading, LinkIndex index, int first, int keys) {
+    private void readWhatIsWritten(
+        LinkIndex index, int keys, AtomicInteger written, CountDownLatch reading) {
       int[] newest = new int[keys];
       reading.countDown();
-      for (int i = first; !done.get(); i = (i + 7) % keys) {
+      for (int i = written.get(); i >= 0; i = written.get()) {
         byte[] value = index.find(key(i));
         assertThat(value).as("key %d", i).isNotNull();
         assertThat((int) value[0]).as("key %d", i).isGreaterThanOrEqualTo(newest[i]);
@@ -178,6 +180,18 @@ final class ChronicleLinkIndexTest extends LinkIndexContract {
       try (LinkIndex index = factory.reopen(2)) {
         assertThat(index).isNotNull();
         assertFilled(index, 250_000);
+      }
+    }
+
+    @Test
+    void givesAllBackWhenItWasAboutToGrow() {
+      closeWith(155_000);
+      assertThat(mapFiles(2)).hasSize(1);
+      try (LinkIndex index = factory.reopen(2)) {
+        assertThat(index).isNotNull();
+        assertFilled(index, 155_000);
+        fill(index, 200_000);
+        assertFilled(index, 200_000);
       }
     }
 
