@@ -44,6 +44,10 @@ final class Committer implements AutoCloseable {
   private final Map<ByteKey, Mutation> unapplied = new HashMap<>();
   private int groupsUntilSpaceCheck;
   private boolean spaceLeft = true;
+  private boolean isFullTold;
+
+  /** What is worked on and not in the group: whatever happens, it gets an answer. */
+  private @Nullable Request current;
 
   private volatile @Nullable StoreUnavailableException failure;
   private volatile boolean broken;
@@ -84,28 +88,30 @@ final class Committer implements AutoCloseable {
   }
 
   /**
-   * Goes on in a new segment.
+   * Goes on in a new segment. Waits where a write would be refused because too many others wait: a
+   * store that is always busy needs its snapshots, too.
    *
    * @return the first LSN of the segment, once all that was queued before is in the index
    */
-  CompletableFuture<Long> rotate() {
-    return submit(ROTATE).thenApply(done -> journal.segmentLsn());
+  CompletableFuture<Long> rotate() throws InterruptedException {
+    Request request = new Request(ROTATE, new CompletableFuture<>());
+    if (failure == null) {
+      queue.put(request);
+    }
+    failQueuedIfFailed(request);
+    return request.done.thenApply(done -> journal.segmentLsn());
   }
 
   /** Queues a transaction; the future completes when it is durable and can be found. */
   CompletableFuture<Void> submit(Transaction.Work work) {
-    CompletableFuture<Void> done = new CompletableFuture<>();
-    StoreUnavailableException failed = failure;
-    if (failed != null) {
-      done.completeExceptionally(failed);
-    } else if (!queue.offer(new Request(work, done))) {
-      done.completeExceptionally(
+    Request request = new Request(work, new CompletableFuture<>());
+    if (failure == null && !queue.offer(request)) {
+      request.done.completeExceptionally(
           new StoreUnavailableException(
               Kind.BUSY, "%d writes wait already".formatted(settings.queueLength()), null));
-    } else if (failure != null) {
-      failQueued(); // The writing thread may have ended between the check and the offer.
     }
-    return done;
+    failQueuedIfFailed(request);
+    return request.done;
   }
 
   /** Returns why no write is taken any more, or {@code null} if writes are taken. */
@@ -120,14 +126,15 @@ final class Committer implements AutoCloseable {
 
   /** Commits what is queued on the calling thread, in place of the thread that is not started. */
   void commitQueued() {
-    Request request = queue.poll();
-    if (request != null) {
-      try {
+    try {
+      Request request = queue.poll();
+      while (request != null) {
         gather(request);
         commitGroup();
-      } catch (JournalFailedException e) {
-        failJournal(e);
+        request = queue.poll();
       }
+    } catch (JournalFailedException e) {
+      failJournal(e);
     }
   }
 
@@ -138,6 +145,13 @@ final class Committer implements AutoCloseable {
   /** Takes no more writes, makes those durable that were taken, and ends the thread. */
   @Override
   public void close() {
+    if (thread.getState() == Thread.State.NEW) {
+      commitQueued();
+      if (failure == null) {
+        fail("the store is closed", null);
+      }
+      return;
+    }
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {
@@ -158,16 +172,27 @@ final class Committer implements AutoCloseable {
     try {
       boolean open = true;
       while (open) {
-        open = gather(queue.take());
+        open = gather(take());
         commitGroup();
       }
       fail("the store is closed", null);
     } catch (JournalFailedException e) {
       failJournal(e);
-    } catch (InterruptedException | RuntimeException | Error e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, "the writing thread has failed: no write is taken until a restart", e);
       broken = true;
       fail("the writing thread has failed: " + e, e);
+    }
+  }
+
+  /** Nobody has a reason to interrupt this thread: it ends when it takes {@link #END}. */
+  private Request take() {
+    while (true) {
+      try {
+        return queue.take();
+      } catch (InterruptedException e) {
+        LOG.log(Level.DEBUG, "the writing thread was interrupted", e);
+      }
     }
   }
 
@@ -185,7 +210,10 @@ final class Committer implements AutoCloseable {
       if (request == END) {
         return false;
       }
-      if (add(request) >= GROUP_BYTES) {
+      current = request;
+      int bytes = add(request);
+      current = null;
+      if (bytes >= GROUP_BYTES) {
         return true;
       }
       request = queue.poll();
@@ -202,7 +230,8 @@ final class Committer implements AutoCloseable {
     Transaction transaction = new Transaction(index, unapplied);
     try {
       request.work.run(transaction);
-    } catch (LinkStoreException | IllegalArgumentException e) {
+    } catch (RuntimeException e) {
+      // Whatever it is, nothing was changed yet, and the others shall not suffer from it.
       request.done.completeExceptionally(e);
       return 0;
     }
@@ -222,13 +251,13 @@ final class Committer implements AutoCloseable {
     try {
       bytes = journal.add(mutations);
     } catch (JournalFailedException e) {
-      group.add(request);
       throw e;
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "no room for another journal segment", e);
+      refuseAll(e);
       refuse(request, e);
       return 0;
     }
+    isFullTold = false;
     group.add(request);
     groupMutations.addAll(mutations);
     for (Mutation mutation : mutations) {
@@ -243,7 +272,6 @@ final class Committer implements AutoCloseable {
       journal.rotate();
       request.done.complete(null);
     } catch (JournalFailedException e) {
-      group.add(request);
       throw e;
     } catch (IOException e) {
       refuse(request, e);
@@ -265,6 +293,8 @@ final class Committer implements AutoCloseable {
       request.done.complete(null);
     }
     group.clear();
+    // An interrupt that what hangs on a write has left would close the journal's file.
+    Thread.interrupted();
   }
 
   private void checkSpace() {
@@ -279,22 +309,46 @@ final class Committer implements AutoCloseable {
     }
   }
 
+  /** Refuses writes until the next look at the free space, instead of trying each of them. */
+  private void refuseAll(IOException cause) {
+    spaceLeft = false;
+    if (!isFullTold) {
+      isFullTold = true; // Told once, not for each write: a full disk has no room for that.
+      LOG.log(Level.WARNING, "no room for another journal segment", cause);
+    }
+  }
+
   private void refuse(Request request, @Nullable IOException cause) {
     request.done.completeExceptionally(
         new StoreUnavailableException(
             Kind.FULL,
-            "the disk is full: less than %d bytes are free".formatted(settings.reserveBytes()),
+            cause == null
+                ? "the disk is full: less than %d bytes are free".formatted(settings.reserveBytes())
+                : "no room for another journal segment: " + cause.getMessage(),
             cause));
   }
 
   private void fail(String message, @Nullable Throwable cause) {
     StoreUnavailableException reason = new StoreUnavailableException(Kind.FAILED, message, cause);
     failure = reason;
+    Request unanswered = current;
+    if (unanswered != null) {
+      group.add(unanswered);
+    }
     for (Request request : group) {
       request.done.completeExceptionally(reason);
     }
     group.clear();
     failQueued();
+  }
+
+  /** Answers a request that was queued, or not, while the writing thread may have ended. */
+  private void failQueuedIfFailed(Request request) {
+    StoreUnavailableException reason = failure;
+    if (reason != null) {
+      failQueued();
+      request.done.completeExceptionally(reason); // It was not taken, or has its answer already.
+    }
   }
 
   private void failQueued() {

@@ -118,11 +118,10 @@ final class JournalWriter implements AutoCloseable {
   /** Closes the segment and gives back the space behind its last frame. */
   @Override
   public void close() throws IOException {
-    if (file != null) {
-      file.truncate(position);
-      file.force();
-      file.close();
+    try (DiskFile last = current()) {
       file = null;
+      last.truncate(position);
+      last.force();
     }
     disk.delete(StoreFiles.SPARE_SEGMENT);
   }
@@ -160,8 +159,10 @@ final class JournalWriter implements AutoCloseable {
         file.close();
       }
     } catch (IOException e) {
-      next.close();
-      throw new JournalFailedException("the journal's segment cannot be changed", e);
+      var failed = new JournalFailedException("the journal's segment cannot be changed", e);
+      try (next) {
+        throw failed; // Whatever closing does: it is not known which segment a start will find.
+      }
     }
     file = next;
     segment = header;

@@ -35,8 +35,13 @@ final class RecordStore implements AutoCloseable {
   private final AtomicBoolean closing = new AtomicBoolean();
   private final AtomicLong bytesSinceSnapshot;
   private final Semaphore snapshotsDue = new Semaphore(0);
+
+  /** Held while a snapshot is written: a later one must not overtake it. */
+  private final Object snapshots = new Object();
+
   private volatile Manifest manifest;
   private volatile long lastSnapshotBytes;
+  private boolean housekeepingFailed;
 
   /** Is told of every change of the index, on the writing thread. */
   interface ApplyListener {
@@ -78,8 +83,7 @@ final class RecordStore implements AutoCloseable {
       Disk disk, StoreSettings settings, LinkIndexFactory indexes, ApplyListener listener)
       throws IOException {
     RecordStore store = openWithoutThreads(disk, settings, indexes, listener);
-    store.committer.start();
-    store.housekeeper.start();
+    store.start();
     return store;
   }
 
@@ -103,6 +107,12 @@ final class RecordStore implements AutoCloseable {
       closeQuietly(lock);
       throw e;
     }
+  }
+
+  /** Starts the threads of a store that was opened without. */
+  void start() {
+    committer.start();
+    housekeeper.start();
   }
 
   byte @Nullable [] find(byte[] key) {
@@ -139,21 +149,26 @@ final class RecordStore implements AutoCloseable {
 
   /** Writes a snapshot and deletes what it makes superfluous. Blocks. */
   void snapshot() throws IOException {
-    long lsn = rotated();
-    bytesSinceSnapshot.set(0);
-    Manifest former = manifest;
-    if (lsn == former.journalLsn()) {
-      return; // Nothing was written since the last one.
-    }
-    lastSnapshotBytes = Snapshot.write(disk, former.storeId(), lsn, index, closing::get);
-    Manifest next = new Manifest(former.storeId(), lsn, lsn, former.generation());
-    next.write(disk);
-    manifest = next;
-    for (String name : disk.list()) {
-      Long segment = StoreFiles.segmentLsn(name);
-      Long snapshot = StoreFiles.snapshotLsn(name);
-      if ((segment != null && segment < lsn) || (snapshot != null && snapshot < lsn)) {
-        disk.delete(name);
+    synchronized (snapshots) {
+      if (closing.get()) {
+        throw new IOException("the store is closed");
+      }
+      long lsn = rotated();
+      bytesSinceSnapshot.set(0);
+      Manifest former = manifest;
+      if (lsn == former.journalLsn()) {
+        return; // Nothing was written since the last one.
+      }
+      lastSnapshotBytes = Snapshot.write(disk, former.storeId(), lsn, index, closing::get);
+      Manifest next = new Manifest(former.storeId(), lsn, lsn, former.generation());
+      next.write(disk);
+      manifest = next;
+      for (String name : disk.list()) {
+        Long segment = StoreFiles.segmentLsn(name);
+        Long snapshot = StoreFiles.snapshotLsn(name);
+        if ((segment != null && segment < lsn) || (snapshot != null && snapshot < lsn)) {
+          disk.delete(name);
+        }
       }
     }
   }
@@ -164,19 +179,47 @@ final class RecordStore implements AutoCloseable {
     if (!closing.compareAndSet(false, true)) {
       return;
     }
+    // An interrupt would close the journal's file under the hands of this thread.
+    boolean interrupted = Thread.interrupted();
     try {
       joinHousekeeper();
       committer.close();
-      if (committer.isBroken()) {
-        journal.abandon();
-        index.close();
-        return;
+      interrupted |= Thread.interrupted();
+      synchronized (snapshots) { // One that another thread has begun gives up, and then no more is.
+        closeFiles(!committer.isBroken());
       }
-      journal.close();
-      index.close();
-      Recovery.writeClean(disk, manifest.generation(), journal.nextLsn());
     } finally {
       closeQuietly(lock);
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Closes a store that has no threads yet, and leaves no word: the index is to be built anew. */
+  void abandon() {
+    closing.set(true);
+    try {
+      closeFiles(false);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "a file could not be closed", e);
+    } finally {
+      closeQuietly(lock);
+    }
+  }
+
+  private void closeFiles(boolean inOrder) throws IOException {
+    try {
+      if (inOrder) {
+        journal.close();
+      } else {
+        journal.abandon();
+      }
+    } finally {
+      index.close();
+    }
+    if (inOrder) {
+      new CleanMark(manifest.generation(), journal.nextLsn()).write(disk);
     }
   }
 
@@ -195,11 +238,11 @@ final class RecordStore implements AutoCloseable {
   }
 
   private long rotated() throws IOException {
-    CompletableFuture<Long> rotated = committer.rotate();
-    if (!housekeeper.isAlive()) {
-      commitQueued();
-    }
     try {
+      CompletableFuture<Long> rotated = committer.rotate();
+      if (housekeeper.getState() == Thread.State.NEW) {
+        commitQueued();
+      }
       return rotated.get();
     } catch (ExecutionException e) {
       throw new IOException("the journal cannot go on in a new segment", e.getCause());
@@ -215,17 +258,19 @@ final class RecordStore implements AutoCloseable {
       try {
         boolean snapshotDue = snapshotsDue.tryAcquire(HOUSEKEEPING_MILLIS, MILLISECONDS);
         snapshotsDue.drainPermits();
-        if (closing.get()) {
+        if (closing.get() || committer.failure() != null) {
           return;
         }
         if (snapshotDue) {
           snapshot();
         }
         journal.fillSpare();
+        housekeepingFailed = false;
       } catch (InterruptedException e) {
         return;
-      } catch (IOException | RuntimeException e) {
-        if (!closing.get()) {
+      } catch (IOException | RuntimeException | Error e) {
+        if (!closing.get() && !housekeepingFailed) {
+          housekeepingFailed = true; // Told once, not four times a second.
           LOG.log(Level.WARNING, "housekeeping failed; the journal grows on", e);
         }
       }
