@@ -36,8 +36,7 @@ final class RedirectDecider {
 
   /** Decides about a visit that names no link. */
   static RedirectDecision unknown(Domain domain, RedirectReason reason) {
-    String url = domain.settings().notFoundUrl();
-    return url == null ? new Unknown(reason) : new Redirect(url, RedirectStatus.FOUND, 0, reason);
+    return new Unknown(reason, domain.settings().notFoundUrl());
   }
 
   private static RedirectReason eligibility(Link link, LinkUsage usage, long nowMillis) {

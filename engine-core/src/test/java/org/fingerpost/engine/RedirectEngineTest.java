@@ -147,8 +147,8 @@ final class RedirectEngineTest {
                     "https://nothing.example/", "https://index.example/", true, 90, null, null));
     create(new LinkDraft(TARGET).slug("Summer").domainId(domain.id()).endsAt(NOON.plusSeconds(1)));
     assertThat(location(TestVisit.of("/SUMMER").on("go.example"))).isEqualTo(TARGET);
-    assertThat(location(TestVisit.of("/winter").on("go.example")))
-        .isEqualTo("https://nothing.example/");
+    assertThat(engine.redirect(TestVisit.of("/winter").on("go.example")).decision())
+        .isEqualTo(new Unknown(RedirectReason.UNKNOWN, "https://nothing.example/"));
     assertThat(location(TestVisit.of("/").on("go.example"))).isEqualTo("https://index.example/");
     assertThat(visit("/summer")).isInstanceOf(Unknown.class);
     clock.advance(1_000);
