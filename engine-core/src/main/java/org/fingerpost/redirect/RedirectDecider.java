@@ -31,7 +31,9 @@ final class RedirectDecider {
       return refused(domain, link, reason);
     }
     String location = DestinationBuilder.build(link, suffix, visit.query());
-    return new Redirect(location, link.status(), cacheMaxAge(domain, link), reason);
+    return location == null
+        ? unknown(domain, RedirectReason.UNKNOWN)
+        : new Redirect(location, link.status(), cacheMaxAge(domain, link), reason);
   }
 
   /** Decides about a visit that names no link. */

@@ -301,6 +301,23 @@ final class RedirectEngineTest {
     }
 
     @Test
+    void forwardedQueryIsLeftOutWhereItMakesTheUrlTooLong() {
+      create(new LinkDraft("https://shop.example/#top").slug("q").forwardQuery(true));
+      String long7000 = "x".repeat(7_000);
+      assertThat(location("/q?a=1&b=" + long7000 + "&c=2"))
+          .isEqualTo("https://shop.example/?a=1&c=2#top");
+      assertThat(location("/q?" + long7000)).isEqualTo("https://shop.example/#top");
+    }
+
+    @Test
+    void pathThatMakesTheUrlTooLongNamesNothing() {
+      create(new LinkDraft("https://shop.example/").slug("p").appendPath(true));
+      assertThat(location("/p/" + "x".repeat(6_000))).hasSize(6_021);
+      assertThat(visit("/p/" + "x".repeat(6_144))).isEqualTo(new Unknown(RedirectReason.UNKNOWN));
+      assertThat(visit("/p/" + "%FF".repeat(2_000))).isEqualTo(new Unknown(RedirectReason.UNKNOWN));
+    }
+
+    @Test
     void queryIsDroppedUnlessForwarded() {
       create(new LinkDraft("https://shop.example/?a=1").slug("q"));
       assertThat(location("/q?b=2")).isEqualTo("https://shop.example/?a=1");
