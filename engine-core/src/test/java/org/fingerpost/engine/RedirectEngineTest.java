@@ -1,6 +1,7 @@
 package org.fingerpost.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -154,6 +155,19 @@ final class RedirectEngineTest {
     clock.advance(1_000);
     assertThat(engine.redirect(TestVisit.of("/summer").on("go.example")).decision())
         .isEqualTo(new Gone(RedirectReason.ENDED));
+  }
+
+  @Test
+  void create_refusesAShortLinkOfItsOwnAsDestination() {
+    engine.catalog().createDomain(account, "go.example", false, Domain.Settings.DEFAULTS);
+    create(new LinkDraft(TARGET).slug("loop").domainId(1));
+    assertThat(List.of("https://go.example/loop", "http://GO.example.:8080/l%6Fop/"))
+        .allSatisfy(
+            url ->
+                assertThatExceptionOfType(InvalidLinkException.class)
+                    .isThrownBy(() -> create(new LinkDraft(url)))
+                    .withMessageStartingWith(
+                        "destination is itself a short link of this server: "));
   }
 
   @Nested
