@@ -2,6 +2,8 @@ package org.fingerpost.catalog;
 
 import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkKey;
+import org.fingerpost.url.InvalidUrlException;
+import org.fingerpost.url.WebUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +25,15 @@ public record Domain(int id, int accountId, String host, boolean ignoreCase, Set
   /**
    * How a domain answers.
    *
-   * @param notFoundUrl where visitors go who ask for an unknown link, or {@code null}
-   * @param indexUrl where visitors go who ask for {@code /}, or {@code null}
+   * @param notFoundUrl where visitors go who ask for an unknown link, in the canonical form of
+   *     {@link WebUrl#href}, or {@code null}
+   * @param indexUrl where visitors go who ask for {@code /}, in canonical form, or {@code null}
    * @param answersGone whether a link past its end is answered with 410 in place of 404
    * @param cacheMaxAgeSeconds how long a browser may keep a plain permanent redirect, 0 for not at
    *     all
-   * @param robotsTag the header {@code X-Robots-Tag} of redirects, or {@code null}
-   * @param referrerPolicy the header {@code Referrer-Policy} of redirects, or {@code null}
+   * @param robotsTag the header {@code X-Robots-Tag} of redirects, at most 200 printable ASCII
+   *     characters, or {@code null}
+   * @param referrerPolicy the header {@code Referrer-Policy} of redirects, likewise
    */
   public record Settings(
       @Nullable String notFoundUrl,
@@ -42,16 +46,48 @@ public record Domain(int id, int accountId, String host, boolean ignoreCase, Set
     /** No URLs, 404 for what has ended, permanent redirects kept for 90 s, no further headers. */
     public static final Settings DEFAULTS = new Settings(null, null, false, 90, null, null);
 
+    private static final int MAX_HEADER_LENGTH = 200;
+
     /**
-     * Checks the bounds.
+     * Checks the bounds: all but the number becomes a header as it is.
      *
-     * @throws IllegalArgumentException if {@code cacheMaxAgeSeconds} is out of range
+     * @throws IllegalArgumentException if a value is out of range
      */
     public Settings {
+      requireUrl("notFoundUrl", notFoundUrl);
+      requireUrl("indexUrl", indexUrl);
+      requireHeader("robotsTag", robotsTag);
+      requireHeader("referrerPolicy", referrerPolicy);
       if (cacheMaxAgeSeconds < 0 || cacheMaxAgeSeconds > Link.MAX_CACHE_SECONDS) {
         throw new IllegalArgumentException(
             "cacheMaxAgeSeconds must be 0 to %d: %d"
                 .formatted(Link.MAX_CACHE_SECONDS, cacheMaxAgeSeconds));
+      }
+    }
+
+    private static void requireUrl(String name, @Nullable String url) {
+      try {
+        if (url != null && !WebUrl.parseStrict(url).href().equals(url)) {
+          throw new IllegalArgumentException("%s must be in canonical form".formatted(name));
+        }
+      } catch (InvalidUrlException e) {
+        throw new IllegalArgumentException(
+            "%s is no usable URL: %s".formatted(name, e.getMessage()), e);
+      }
+    }
+
+    private static void requireHeader(String name, @Nullable String value) {
+      if (value == null) {
+        return;
+      }
+      boolean isSafe = !value.isBlank() && value.length() <= MAX_HEADER_LENGTH;
+      for (int i = 0; i < value.length(); i++) {
+        isSafe &= value.charAt(i) >= ' ' && value.charAt(i) < 0x7F;
+      }
+      if (!isSafe) {
+        throw new IllegalArgumentException(
+            "%s must be 1 to %d printable ASCII characters: %d characters"
+                .formatted(name, MAX_HEADER_LENGTH, value.length()));
       }
     }
   }

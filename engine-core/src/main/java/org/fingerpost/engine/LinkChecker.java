@@ -124,12 +124,18 @@ final class LinkChecker {
       throw new InvalidLinkException(
           Code.INVALID, field, "%s is no usable URL: %s".formatted(field, e.getMessage()), e);
     }
-    boolean isOwn = ownHosts.contains(url.host()) || catalog.findDomain(url.host()) != null;
-    if (isOwn && resolver.findLink(url.host(), url.path()) != null) {
+    String host = withoutRootDot(url.host());
+    boolean isOwn = ownHosts.contains(host) || catalog.findDomain(host) != null;
+    if (isOwn && resolver.findLink(host, url.path()) != null) {
       throw invalid(
           field, "%s is itself a short link of this server: %s".formatted(field, url.href()));
     }
     return url.href();
+  }
+
+  /** Returns the host as visits name it, see {@link org.fingerpost.visit.Visit#host}. */
+  private static String withoutRootDot(String host) {
+    return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
   }
 
   private @Nullable String optionalUrl(String field, @Nullable String value) {

@@ -14,9 +14,19 @@ import org.jspecify.annotations.Nullable;
  * <p>What comes from the visit only ever goes behind the authority, so it cannot change it.
  */
 final class DestinationBuilder {
+  /**
+   * The most characters that a visit can make a URL have. Servers send 8 KiB of headers at most,
+   * unless told otherwise, and fail with a 500 beyond; the rest is for other headers.
+   */
+  static final int MAX_LENGTH = 6_144;
+
   private DestinationBuilder() {}
 
-  static String build(Link link, @Nullable String suffix, @Nullable String visitQuery) {
+  /**
+   * Returns the URL that a visit goes to, without those parameters of its query that would make it
+   * longer than {@link #MAX_LENGTH}; {@code null} if the suffix alone does.
+   */
+  static @Nullable String build(Link link, @Nullable String suffix, @Nullable String visitQuery) {
     String forwarded = link.forwarding().query() && visitQuery != null ? visitQuery : "";
     if (suffix == null && forwarded.isEmpty() && link.utm().isEmpty()) {
       return link.destination();
@@ -32,7 +42,11 @@ final class DestinationBuilder {
     Query query = new Query(url);
     query.addExcept(destination, queryStart + 1, fragmentStart, link.utm());
     query.add(link.utm());
-    query.addMissing(forwarded);
+    int fragmentLength = destination.length() - fragmentStart;
+    if (suffix != null && url.length() + fragmentLength > MAX_LENGTH) {
+      return null;
+    }
+    query.addMissing(forwarded, MAX_LENGTH - fragmentLength);
     return url.append(destination, fragmentStart, destination.length()).toString();
   }
 
@@ -82,15 +96,28 @@ final class DestinationBuilder {
       add("utm_content", utm.content());
     }
 
-    /** Adds those parameters of a visitor's query whose name is not there by now. */
-    void addMissing(String query) {
+    /**
+     * Adds those parameters of a visitor's query whose name is not there by now, as far as the URL
+     * then has at most {@code maxLength} characters.
+     */
+    void addMissing(String query, int maxLength) {
       int from = 0;
       while (from < query.length()) {
         int to = indexOrEnd(query, '&', from, query.length());
         if (to > from && names.add(nameOf(query, from, to))) {
-          appendSafely(separate(), query, from, to);
+          addIfItFits(query, from, to, maxLength);
         }
         from = to + 1;
+      }
+    }
+
+    private void addIfItFits(String query, int from, int to, int maxLength) {
+      int lengthBefore = url.length();
+      boolean begunBefore = begun;
+      appendSafely(separate(), query, from, to);
+      if (url.length() > maxLength) {
+        url.setLength(lengthBefore);
+        begun = begunBefore;
       }
     }
 

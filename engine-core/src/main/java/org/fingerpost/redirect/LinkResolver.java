@@ -56,7 +56,7 @@ public final class LinkResolver {
   }
 
   /**
-   * /** Returns the link that a URL of this host and path names, in whatever state it is, or {@code
+   * Returns the link that a URL of this host and path names, in whatever state it is, or {@code
    * null}.
    */
   public @Nullable StoredLink findLink(String host, String rawPath) {

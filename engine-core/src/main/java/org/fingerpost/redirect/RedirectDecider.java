@@ -31,13 +31,14 @@ final class RedirectDecider {
       return refused(domain, link, reason);
     }
     String location = DestinationBuilder.build(link, suffix, visit.query());
-    return new Redirect(location, link.status(), cacheMaxAge(domain, link), reason);
+    return location == null
+        ? unknown(domain, RedirectReason.UNKNOWN)
+        : new Redirect(location, link.status(), cacheMaxAge(domain, link), reason);
   }
 
   /** Decides about a visit that names no link. */
   static RedirectDecision unknown(Domain domain, RedirectReason reason) {
-    String url = domain.settings().notFoundUrl();
-    return url == null ? new Unknown(reason) : new Redirect(url, RedirectStatus.FOUND, 0, reason);
+    return new Unknown(reason, domain.settings().notFoundUrl());
   }
 
   private static RedirectReason eligibility(Link link, LinkUsage usage, long nowMillis) {

@@ -1,6 +1,7 @@
 package org.fingerpost.redirect;
 
 import org.fingerpost.link.RedirectStatus;
+import org.jspecify.annotations.Nullable;
 
 /** What a visit is answered with. */
 public sealed interface RedirectDecision {
@@ -16,7 +17,7 @@ public sealed interface RedirectDecision {
     /** Sends the visitor on. */
     void onRedirect(Redirect redirect);
 
-    /** There is nothing for the visitor, and whoever is behind the engine may answer: else 404. */
+    /** There is nothing for the visitor, and whoever is behind the engine may answer first. */
     void onUnknown(Unknown unknown);
 
     /** There was something, and it is said that it is gone: 410. */
@@ -39,8 +40,19 @@ public sealed interface RedirectDecision {
     }
   }
 
-  /** There is nothing for the visitor. Which reason it is must not be told from outside. */
-  record Unknown(RedirectReason reason) implements RedirectDecision {
+  /**
+   * There is nothing for the visitor. Which reason it is must not be told from outside.
+   *
+   * @param url where the domain sends such visitors (302) if nobody behind the engine has an answer
+   *     for them, or {@code null} for 404
+   */
+  record Unknown(RedirectReason reason, @Nullable String url) implements RedirectDecision {
+
+    /** Creates the decision for a domain that has no page for such visitors. */
+    public Unknown(RedirectReason reason) {
+      this(reason, null);
+    }
+
     @Override
     public void dispatch(Handler handler) {
       handler.onUnknown(this);

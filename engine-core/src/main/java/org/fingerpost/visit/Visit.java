@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 public interface Visit {
 
   /**
-   * Returns the host that the request is for, in lower case, without a port; empty if it names
-   * none.
+   * Returns the host that the request is for, in lower case, without a port and without the dot of
+   * the root zone at its end, an IPv6 address in brackets; empty if it names none.
    */
   String host();
 

@@ -1,6 +1,7 @@
 package org.fingerpost.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -147,13 +148,26 @@ final class RedirectEngineTest {
                     "https://nothing.example/", "https://index.example/", true, 90, null, null));
     create(new LinkDraft(TARGET).slug("Summer").domainId(domain.id()).endsAt(NOON.plusSeconds(1)));
     assertThat(location(TestVisit.of("/SUMMER").on("go.example"))).isEqualTo(TARGET);
-    assertThat(location(TestVisit.of("/winter").on("go.example")))
-        .isEqualTo("https://nothing.example/");
+    assertThat(engine.redirect(TestVisit.of("/winter").on("go.example")).decision())
+        .isEqualTo(new Unknown(RedirectReason.UNKNOWN, "https://nothing.example/"));
     assertThat(location(TestVisit.of("/").on("go.example"))).isEqualTo("https://index.example/");
     assertThat(visit("/summer")).isInstanceOf(Unknown.class);
     clock.advance(1_000);
     assertThat(engine.redirect(TestVisit.of("/summer").on("go.example")).decision())
         .isEqualTo(new Gone(RedirectReason.ENDED));
+  }
+
+  @Test
+  void create_refusesAShortLinkOfItsOwnAsDestination() {
+    engine.catalog().createDomain(account, "go.example", false, Domain.Settings.DEFAULTS);
+    create(new LinkDraft(TARGET).slug("loop").domainId(1));
+    assertThat(List.of("https://go.example/loop", "http://GO.example.:8080/l%6Fop/"))
+        .allSatisfy(
+            url ->
+                assertThatExceptionOfType(InvalidLinkException.class)
+                    .isThrownBy(() -> create(new LinkDraft(url)))
+                    .withMessageStartingWith(
+                        "destination is itself a short link of this server: "));
   }
 
   @Nested
@@ -298,6 +312,23 @@ final class RedirectEngineTest {
       create(new LinkDraft("https://shop.example/?a=1#top").slug("q").forwardQuery(true));
       assertThat(location("/q?a=2&%61=3&b=4&b=5&c"))
           .isEqualTo("https://shop.example/?a=1&b=4&c#top");
+    }
+
+    @Test
+    void forwardedQueryIsLeftOutWhereItMakesTheUrlTooLong() {
+      create(new LinkDraft("https://shop.example/#top").slug("q").forwardQuery(true));
+      String long7000 = "x".repeat(7_000);
+      assertThat(location("/q?a=1&b=" + long7000 + "&c=2"))
+          .isEqualTo("https://shop.example/?a=1&c=2#top");
+      assertThat(location("/q?" + long7000)).isEqualTo("https://shop.example/#top");
+    }
+
+    @Test
+    void pathThatMakesTheUrlTooLongNamesNothing() {
+      create(new LinkDraft("https://shop.example/").slug("p").appendPath(true));
+      assertThat(location("/p/" + "x".repeat(6_000))).hasSize(6_021);
+      assertThat(visit("/p/" + "x".repeat(6_144))).isEqualTo(new Unknown(RedirectReason.UNKNOWN));
+      assertThat(visit("/p/" + "%FF".repeat(2_000))).isEqualTo(new Unknown(RedirectReason.UNKNOWN));
     }
 
     @Test

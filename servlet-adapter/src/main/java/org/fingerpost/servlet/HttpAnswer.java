@@ -1,14 +1,23 @@
 package org.fingerpost.servlet;
 
-/** Where an answer is written to: a server's response, reduced to what redirects need. */
+/**
+ * Where an answer is written to: a server's response, reduced to what redirects need. The calls
+ * come in the order of the methods, and one of {@link #empty} and {@link #text} is the last.
+ */
 public interface HttpAnswer {
 
   /** Sets the status. */
   void status(int code);
 
-  /** Sets a header; the value is ASCII without controls. */
+  /** Sets a header in place of all of that name; the value is printable ASCII. */
   void header(String name, String value);
 
-  /** Sets the body, a short text in ASCII, which a HEAD leaves out; called last if at all. */
+  /** Ends an answer without a body: {@code Content-Length: 0}. */
+  void empty();
+
+  /**
+   * Ends an answer with a body, a short text in ASCII. An answer to HEAD has all headers of it, and
+   * not the body.
+   */
   void text(String body);
 }

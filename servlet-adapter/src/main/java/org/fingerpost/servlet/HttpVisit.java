@@ -20,31 +20,47 @@ public abstract class HttpVisit implements Visit {
   /** Returns the first header of this name, in any case of its letters, or {@code null}. */
   protected abstract @Nullable String header(String name);
 
-  /** Returns the host that the request is for, as the server understood it, or {@code null}. */
+  /**
+   * Returns the host that the request is for, as the server understood it, or {@code null}. That is
+   * what a server behind a proxy may be told to take from {@code Forwarded}.
+   */
   protected abstract @Nullable String serverName();
 
   @Override
-  public String host() {
+  public final String host() {
     String name = serverName();
-    return name == null ? "" : name.toLowerCase(Locale.ROOT);
+    if (name == null) {
+      return "";
+    }
+    String host = name.toLowerCase(Locale.ROOT);
+    if (host.endsWith(".")) {
+      return host.substring(0, host.length() - 1);
+    }
+    return host.indexOf(':') >= 0 && host.charAt(0) != '[' ? '[' + host + ']' : host;
   }
 
   @Override
-  public boolean isHead() {
+  public final boolean isHead() {
     return method().equals("HEAD");
   }
 
-  @Override
-  public boolean isPrefetch() {
-    return says(PREFETCH, header("Sec-Purpose"))
-        || says(PREFETCH, header("Purpose"))
-        || says(PREFETCH, header("X-Moz"));
+  /** Returns whether links answer the request's method: GET or HEAD. */
+  final boolean isRead() {
+    return method().equals("GET") || isHead();
   }
 
-  /** Returns whether a header is {@code word}, or begins with it and goes on with parameters. */
-  private static boolean says(String word, @Nullable String value) {
+  @Override
+  public final boolean isPrefetch() {
+    return isPrefetch(header("Sec-Purpose"))
+        || isPrefetch(header("Purpose"))
+        || isPrefetch(header("X-Moz"));
+  }
+
+  /** Returns whether a header is the word, or begins with it and goes on with parameters. */
+  private static boolean isPrefetch(@Nullable String value) {
     return value != null
-        && value.regionMatches(true, 0, word, 0, word.length())
-        && (value.length() == word.length() || !Character.isLetter(value.charAt(word.length())));
+        && value.regionMatches(true, 0, PREFETCH, 0, PREFETCH.length())
+        && (value.length() == PREFETCH.length()
+            || "; ,\t".indexOf(value.charAt(PREFETCH.length())) >= 0);
   }
 }

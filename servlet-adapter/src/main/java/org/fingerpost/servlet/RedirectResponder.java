@@ -1,15 +1,27 @@
 package org.fingerpost.servlet;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
 import org.fingerpost.catalog.Domain;
 import org.fingerpost.engine.RedirectEngine;
+import org.fingerpost.link.RedirectStatus;
 import org.fingerpost.redirect.RedirectDecision;
+import org.fingerpost.redirect.RedirectDecision.Unknown;
 import org.fingerpost.redirect.Resolution;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers visits of short links: the one place that writes status and headers of a redirect. The
  * filter and the server's own handler share it. Safe for use by many threads; waits for nothing.
+ *
+ * <p>If the engine fails, the visitor gets a 500 with an id and nothing else, and the log gets the
+ * id with the exception.
  */
 public final class RedirectResponder {
+  private static final Logger LOG = System.getLogger(RedirectResponder.class.getName());
+
   private static final String NO_STORE = "private, no-store";
   private static final String ALLOWED_METHODS = "GET, HEAD";
 
@@ -21,22 +33,31 @@ public final class RedirectResponder {
   }
 
   /**
-   * Answers a visit if it is one of a link.
+   * Answers a visit if there is something for it.
    *
    * @return whether it was answered; if not, nothing was written, and whoever is behind may answer
    */
   public boolean respond(HttpVisit visit, HttpAnswer answer) {
-    boolean isRead = visit.method().equals("GET") || visit.isHead();
-    Resolution resolution = isRead ? engine.redirect(visit) : engine.resolve(visit);
-    if (resolution.decision() instanceof RedirectDecision.Unknown) {
+    Resolution resolution = resolve(visit, answer);
+    if (resolution == null) {
+      return true;
+    }
+    if (resolution.decision() instanceof Unknown) {
       return false;
     }
-    if (isRead) {
-      write(resolution, answer);
-    } else {
-      methodNotAllowed(answer);
-    }
+    write(visit, resolution, answer);
     return true;
+  }
+
+  /**
+   * Answers a visit that nobody is left to answer: as {@link #respond} does, and if there is
+   * nothing for it, with the domain's not-found URL or 404.
+   */
+  public void respondLast(HttpVisit visit, HttpAnswer answer) {
+    Resolution resolution = resolve(visit, answer);
+    if (resolution != null) {
+      write(visit, resolution, answer);
+    }
   }
 
   /** Answers a visit of what is not there: always the same, whatever it is that is not there. */
@@ -54,8 +75,29 @@ public final class RedirectResponder {
     answer.text("Method not allowed\n");
   }
 
-  private static void write(Resolution resolution, HttpAnswer answer) {
-    resolution.decision().dispatch(new Writer(resolution.domain(), answer));
+  /** Returns what to answer, or {@code null} if the engine failed and that was answered. */
+  private @Nullable Resolution resolve(HttpVisit visit, HttpAnswer answer) {
+    try {
+      return visit.isRead() ? engine.redirect(visit) : engine.resolve(visit);
+    } catch (RuntimeException e) {
+      // The request's edge: what went wrong is for the log, and nobody above could do better.
+      String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+      LOG.log(Level.ERROR, "a visit could not be answered, error " + id, e);
+      answer.status(500);
+      answer.header("Cache-Control", "no-store");
+      answer.text("Internal error " + id + "\n");
+      return null;
+    }
+  }
+
+  private static void write(HttpVisit visit, Resolution resolution, HttpAnswer answer) {
+    if (visit.isRead()) {
+      resolution.decision().dispatch(new Writer(resolution.domain(), answer));
+    } else if (resolution.decision() instanceof Unknown) {
+      notFound(answer);
+    } else {
+      methodNotAllowed(answer);
+    }
   }
 
   /** Writes a decision. */
@@ -63,23 +105,17 @@ public final class RedirectResponder {
 
     @Override
     public void onRedirect(RedirectDecision.Redirect redirect) {
-      answer.status(redirect.status().code());
-      answer.header("Location", redirect.location());
-      int maxAge = redirect.cacheMaxAgeSeconds();
-      answer.header("Cache-Control", maxAge == 0 ? NO_STORE : "private, max-age=" + maxAge);
-      Domain.Settings settings = domain.settings();
-      if (settings.robotsTag() != null) {
-        answer.header("X-Robots-Tag", settings.robotsTag());
-      }
-      if (settings.referrerPolicy() != null) {
-        answer.header("Referrer-Policy", settings.referrerPolicy());
-      }
-      answer.header("Content-Length", "0");
+      redirect(redirect.status(), redirect.location(), redirect.cacheMaxAgeSeconds());
     }
 
     @Override
-    public void onUnknown(RedirectDecision.Unknown unknown) {
-      notFound(answer);
+    public void onUnknown(Unknown unknown) {
+      String url = unknown.url();
+      if (url == null) {
+        notFound(answer);
+      } else {
+        redirect(RedirectStatus.FOUND, url, 0);
+      }
     }
 
     @Override
@@ -87,6 +123,22 @@ public final class RedirectResponder {
       answer.status(410);
       answer.header("Cache-Control", "no-store");
       answer.text("Gone\n");
+    }
+
+    private void redirect(RedirectStatus status, String location, int cacheMaxAgeSeconds) {
+      answer.status(status.code());
+      answer.header("Location", location);
+      answer.header(
+          "Cache-Control",
+          cacheMaxAgeSeconds == 0 ? NO_STORE : "private, max-age=" + cacheMaxAgeSeconds);
+      Domain.Settings settings = domain.settings();
+      if (settings.robotsTag() != null) {
+        answer.header("X-Robots-Tag", settings.robotsTag());
+      }
+      if (settings.referrerPolicy() != null) {
+        answer.header("Referrer-Policy", settings.referrerPolicy());
+      }
+      answer.empty();
     }
   }
 }
