@@ -34,6 +34,7 @@ public final class RedirectEngine implements AutoCloseable {
   private final ClickRecorder clicks;
   private final LinkManager links;
   private final CatalogManager catalogManager;
+  private final Receipts receipts;
 
   private RedirectEngine(Builder builder, Disk disk) throws IOException {
     store = JournaledLinkStore.open(disk, builder.storeSettings, builder.indexes);
@@ -43,6 +44,7 @@ public final class RedirectEngine implements AutoCloseable {
       LinkChecker checker = new LinkChecker(catalog, resolver, builder.ownHosts());
       links = new LinkManager(store, checker, builder.clock);
       catalogManager = new CatalogManager(links, store, catalog, checker);
+      receipts = new Receipts(store, builder.clock);
       clicks = ClickRecorder.open(disk, store, builder.clickSegmentBytes);
     } catch (IOException | RuntimeException e) {
       store.close();
@@ -90,6 +92,11 @@ public final class RedirectEngine implements AutoCloseable {
   /** Returns what makes accounts, keys and domains of values that are not checked yet. */
   public CatalogManager catalogManager() {
     return catalogManager;
+  }
+
+  /** Returns the receipts of requests with an idempotency key. */
+  public Receipts receipts() {
+    return receipts;
   }
 
   /** Returns accounts, keys and domains. */
