@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Catalog {
   private static final int KEY_BYTES = 15;
   private static final int SECRET_BYTES = 32;
+  private static final String DOMAINS = "domain";
 
   /**
    * What the secret of an unknown key is compared with, so that it takes as long as a known one.
@@ -41,6 +42,7 @@ public final class Catalog {
   private final Map<String, ApiKey> keys = new ConcurrentHashMap<>();
   private final Map<Integer, Domain> domains = new ConcurrentHashMap<>();
   private final Map<String, Domain> domainsByHost = new ConcurrentHashMap<>();
+  private int lastDomainId;
 
   /** Reads the catalog that {@code store} holds. */
   public Catalog(LinkStore store, InstantSource clock) {
@@ -57,6 +59,11 @@ public final class Catalog {
     }
     for (LinkStore.StoredDocument document : store.documents(DocumentType.DOMAIN)) {
       keepDomain(CatalogCodec.decodeDomain(document.reader()));
+    }
+    for (LinkStore.StoredDocument document : store.documents(DocumentType.SEQUENCE)) {
+      if (document.id().equals(DOMAINS)) {
+        lastDomainId = Math.max(lastDomainId, CatalogCodec.decodeSequence(document.reader()));
+      }
     }
   }
 
@@ -218,9 +225,13 @@ public final class Catalog {
     if (domainsByHost.containsKey(host)) {
       return null;
     }
-    int id = 1 + domains.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
+    int id = lastDomainId + 1;
     Domain domain = new Domain(id, accountId, host, ignoreCase, settings);
-    saveDomain(domain);
+    commit(
+        new StoreWrite()
+            .putDocument(DocumentType.DOMAIN, Integer.toString(id), CatalogCodec.encode(domain))
+            .putDocument(DocumentType.SEQUENCE, DOMAINS, CatalogCodec.encodeSequence(id)));
+    keepDomain(domain);
     return domain;
   }
 
@@ -232,28 +243,29 @@ public final class Catalog {
   public synchronized Domain changeDomain(Domain domain, Domain.Settings settings) {
     Domain changed =
         new Domain(domain.id(), domain.accountId(), domain.host(), domain.ignoreCase(), settings);
-    saveDomain(changed);
+    write(DocumentType.DOMAIN, domain.id(), CatalogCodec.encode(changed));
+    keepDomain(changed);
     return changed;
   }
 
   /**
-   * Gives up a host. Its links must be gone.
+   * Gives up a host. Its number is not given again.
    *
+   * @throws org.fingerpost.store.StoreConflictException if links are on it, expired ones included
    * @throws org.fingerpost.store.LinkStoreException if the store takes no write
    */
   public synchronized void deleteDomain(Domain domain) {
-    commit(new StoreWrite().deleteDocument(DocumentType.DOMAIN, Integer.toString(domain.id())));
+    commit(
+        new StoreWrite()
+            .requireEmptyDomain(domain.id())
+            .deleteDocument(DocumentType.DOMAIN, Integer.toString(domain.id())));
     domains.remove(domain.id());
     domainsByHost.remove(domain.host());
   }
 
-  private void saveDomain(Domain domain) {
-    write(DocumentType.DOMAIN, domain.id(), CatalogCodec.encode(domain));
-    keepDomain(domain);
-  }
-
   private void keepDomain(Domain domain) {
     domains.put(domain.id(), domain);
+    lastDomainId = Math.max(lastDomainId, domain.id());
     if (!domain.isDefault()) {
       domainsByHost.put(domain.host(), domain);
     }

@@ -69,6 +69,20 @@ final class CatalogCodec {
     return new ApiKey(id, accountId, name, role, key, secretSha256, createdAt, revoked);
   }
 
+  static RecordWriter encodeSequence(int last) {
+    return new RecordWriter().number(1, last, 0);
+  }
+
+  static int decodeSequence(RecordReader reader) {
+    int last = 0;
+    while (reader.next()) {
+      if (reader.field() == 1) {
+        last = (int) reader.number();
+      }
+    }
+    return last;
+  }
+
   static RecordWriter encode(Domain domain) {
     Domain.Settings settings = domain.settings();
     return new RecordWriter()

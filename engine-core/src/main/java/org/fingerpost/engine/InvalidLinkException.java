@@ -2,7 +2,10 @@ package org.fingerpost.engine;
 
 import org.jspecify.annotations.Nullable;
 
-/** Says which field of a link cannot be taken, and why. Nothing was changed. */
+/**
+ * Says which field of a link, or of what links belong to, cannot be taken, and why. Nothing was
+ * changed.
+ */
 public final class InvalidLinkException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -13,7 +16,7 @@ public final class InvalidLinkException extends RuntimeException {
   public enum Code {
     /** The value is none that the field can have. */
     INVALID,
-    /** The name is another link's. */
+    /** The name is another's. */
     TAKEN
   }
 

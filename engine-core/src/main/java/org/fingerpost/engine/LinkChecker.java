@@ -17,6 +17,7 @@ import org.fingerpost.link.LinkDetails;
 import org.fingerpost.link.LinkKey;
 import org.fingerpost.link.Schedule;
 import org.fingerpost.link.Slug;
+import org.fingerpost.link.TtlText;
 import org.fingerpost.link.Utm;
 import org.fingerpost.redirect.LinkResolver;
 import org.fingerpost.url.InvalidUrlException;
@@ -29,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LinkChecker {
   static final long MIN_TTL_MILLIS = 60_000;
-  static final long MAX_CLICK_LIMIT = 1_000_000_000_000L;
   static final int MAX_TITLE_LENGTH = 300;
   static final int MAX_DESCRIPTION_LENGTH = 2_000;
   static final int MAX_TAGS = 50;
@@ -95,7 +95,7 @@ final class LinkChecker {
         .enabled(draft.enabled)
         .schedule(schedule(draft.startsAt, draft.endsAt))
         .lifetime(lifetime(draft.ttl, draft.renewTtl, nowMillis))
-        .clickLimit(range("clickLimit", draft.clickLimit, 0, MAX_CLICK_LIMIT))
+        .clickLimit(range("clickLimit", draft.clickLimit, 0, LinkDraft.MAX_CLICK_LIMIT))
         .expirationUrl(optionalUrl("expirationUrl", draft.expirationUrl))
         .forwarding(new Forwarding(draft.forwardQuery, draft.appendPath))
         .utm(utm(draft.utm))
@@ -116,7 +116,10 @@ final class LinkChecker {
   }
 
   /** Returns the canonical form of a URL that is not one of our own short links. */
-  private String url(String field, String value) {
+  String url(String field, String value) {
+    if (value.length() > WebUrl.MAX_STRICT_LENGTH) {
+      throw tooLong(field, WebUrl.MAX_STRICT_LENGTH, value.length());
+    }
     WebUrl url;
     try {
       url = WebUrl.parseStrict(value);
@@ -138,7 +141,12 @@ final class LinkChecker {
     return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
   }
 
-  private @Nullable String optionalUrl(String field, @Nullable String value) {
+  /** Returns whether {@code host} is one that links of the default domain are on. */
+  boolean isDefaultHost(String host) {
+    return ownHosts.contains(host);
+  }
+
+  @Nullable String optionalUrl(String field, @Nullable String value) {
     return value == null ? null : url(field, value);
   }
 
@@ -168,7 +176,9 @@ final class LinkChecker {
             && ttl.compareTo(Duration.ofMillis(Lifetime.MAX_TTL_MILLIS)) <= 0;
     if (!inRange) {
       throw invalid(
-          "ttl", "ttl must be 1m to %dd: %s".formatted(Lifetime.MAX_TTL_MILLIS / 86_400_000L, ttl));
+          "ttl",
+          "ttl must be 1m to %dd: %s"
+              .formatted(Lifetime.MAX_TTL_MILLIS / 86_400_000L, TtlText.format(ttl)));
     }
     return Lifetime.starting(ttl.toMillis(), renewTtl, nowMillis);
   }
@@ -216,14 +226,13 @@ final class LinkChecker {
     return metadata;
   }
 
-  private static @Nullable String text(String field, @Nullable String value, int maxLength) {
+  static @Nullable String text(String field, @Nullable String value, int maxLength) {
     if (value == null) {
       return null;
     }
-    if (value.length() > maxLength) {
-      throw invalid(
-          field,
-          "%s must be at most %d characters: %d".formatted(field, maxLength, value.length()));
+    int length = value.codePointCount(0, value.length());
+    if (length > maxLength) {
+      throw tooLong(field, maxLength, length);
     }
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
@@ -243,14 +252,19 @@ final class LinkChecker {
         : i > 0 && Character.isHighSurrogate(value.charAt(i - 1));
   }
 
-  private static long range(String field, long value, long least, long most) {
+  static long range(String field, long value, long least, long most) {
     if (value < least || value > most) {
       throw invalid(field, "%s must be %d to %d: %d".formatted(field, least, most, value));
     }
     return value;
   }
 
-  private static InvalidLinkException invalid(String field, String message) {
+  private static InvalidLinkException tooLong(String field, int maxLength, int length) {
+    return invalid(
+        field, "%s must be at most %d characters: %d".formatted(field, maxLength, length));
+  }
+
+  static InvalidLinkException invalid(String field, String message) {
     return new InvalidLinkException(Code.INVALID, field, message);
   }
 

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class LinkDraft {
+  /** The largest click limit: 10¹². */
+  public static final long MAX_CLICK_LIMIT = 1_000_000_000_000L;
+
   @Nullable String destination;
   @Nullable String slug;
   int domainId = LinkKey.DEFAULT_DOMAIN;

@@ -1,12 +1,14 @@
 package org.fingerpost.engine;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.fingerpost.catalog.Domain;
 import org.fingerpost.engine.InvalidLinkException.Code;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkKey;
+import org.fingerpost.store.DocumentType;
 import org.fingerpost.store.LinkStore;
 import org.fingerpost.store.StoreConflictException;
 import org.fingerpost.store.StoreConflictException.Kind;
@@ -29,13 +31,16 @@ public final class LinkManager {
   private final InstantSource clock;
   private final SlugGenerator slugs = new SlugGenerator();
 
-  /** Adds to the write that creates a link, so that both are durable or neither. */
+  /**
+   * Adds to the write that creates a link, so that both are durable or neither. What is added can
+   * be found before the link can.
+   */
   @FunctionalInterface
   public interface Companion {
     /** Adds nothing. */
     Companion NONE = (write, link) -> {};
 
-    /** Adds to {@code write}, which creates {@code link}. */
+    /** Adds to {@code write}, which goes on to create {@code link}. */
     void addTo(StoreWrite write, Link link);
   }
 
@@ -99,21 +104,11 @@ public final class LinkManager {
 
   /** Updates a link as {@link #update} does, whose exceptions the future completes with. */
   public CompletableFuture<Link> updateAsync(Link before, LinkDraft draft) {
-    LinkKey key = before.key();
-    if (draft.slug != null
-        && (!draft.slug.equals(key.slug()) || draft.domainId != key.domainId())) {
-      checker.checkSlug(draft.slug);
-      Domain domain = checker.checkDomain(before.accountId(), draft.domainId);
-      key = LinkChecker.key(domain, key.templateId(), draft.slug);
-    }
-    long nowMillis = clock.millis();
-    Link.Builder builder =
-        before.toBuilder().key(key).version(before.version() + 1).updatedAtMillis(nowMillis);
-    checker.fill(builder, draft, nowMillis);
-    Link after = builder.build();
+    Link after = updated(before, draft);
     StoreWrite write = new StoreWrite();
-    if (!key.equals(before.key())) {
-      Link expired = findReplaceable(key);
+    if (!after.key().equals(before.key())) {
+      requireDomain(write, after);
+      Link expired = findReplaceable(after.key());
       if (expired != null) {
         write.delete(expired);
       }
@@ -122,6 +117,18 @@ public final class LinkManager {
         .commit(write.replace(before, after))
         .thenApply(done -> after)
         .exceptionallyCompose(e -> CompletableFuture.failedFuture(explain(e, after)));
+  }
+
+  /**
+   * Checks a draft as {@link #update} does, and changes nothing.
+   *
+   * @throws InvalidLinkException naming the field that cannot be taken
+   */
+  public void checkUpdate(Link before, LinkDraft draft) {
+    Link after = updated(before, draft);
+    if (!after.key().equals(before.key())) {
+      findReplaceable(after.key());
+    }
   }
 
   /**
@@ -142,9 +149,23 @@ public final class LinkManager {
     return visible(accountId, store.find(key));
   }
 
+  /**
+   * Returns the link with this key, whichever account's it is, or {@code null} if there is none or
+   * its TTL is over.
+   */
+  public @Nullable StoredLink findOfAnyAccount(LinkKey key) {
+    StoredLink found = store.find(key);
+    return found == null || isExpired(found) ? null : found;
+  }
+
   /** Returns the account's link with this number, or {@code null}; see {@link #find}. */
   public @Nullable StoredLink findById(int accountId, long linkId) {
     return visible(accountId, store.findById(linkId));
+  }
+
+  /** Returns what of a link is allowed and yet hardly meant, a sentence each. */
+  public List<String> warnings(Link link) {
+    return LinkWarnings.of(link, clock.millis());
   }
 
   /** Returns the pages of an account's links. */
@@ -153,11 +174,37 @@ public final class LinkManager {
   }
 
   private @Nullable StoredLink visible(int accountId, @Nullable StoredLink found) {
-    return found == null
-            || found.link().accountId() != accountId
-            || found.usage().isExpired(found.link(), clock.millis())
+    return found == null || found.link().accountId() != accountId || isExpired(found)
         ? null
         : found;
+  }
+
+  /** Returns whether the TTL of {@code found} is over. */
+  boolean isExpired(StoredLink found) {
+    return found.usage().isExpired(found.link(), clock.millis());
+  }
+
+  private Link updated(Link before, LinkDraft draft) {
+    LinkKey key = before.key();
+    String slug = draft.slug == null ? key.slug() : draft.slug;
+    if (!slug.equals(key.slug()) || draft.domainId != key.domainId()) {
+      checker.checkSlug(slug);
+      Domain domain = checker.checkDomain(before.accountId(), draft.domainId);
+      key = LinkChecker.key(domain, key.templateId(), slug);
+    }
+    long nowMillis = clock.millis();
+    Link.Builder builder =
+        before.toBuilder().key(key).version(before.version() + 1).updatedAtMillis(nowMillis);
+    checker.fill(builder, draft, nowMillis);
+    return builder.build();
+  }
+
+  /** Makes a write fail if the link's domain is deleted before the write is done. */
+  private static void requireDomain(StoreWrite write, Link link) {
+    int domainId = link.key().domainId();
+    if (domainId != LinkKey.DEFAULT_DOMAIN) {
+      write.requireDocument(DocumentType.DOMAIN, Integer.toString(domainId));
+    }
   }
 
   private CompletableFuture<Link> create(
@@ -174,10 +221,11 @@ public final class LinkManager {
       }
       return create(accountId, draft, domain, companion, attempts - 1);
     }
-    StoreWrite write = new StoreWrite().create(link, expired);
+    StoreWrite write = new StoreWrite();
+    requireDomain(write, link);
     companion.addTo(write, link);
     return store
-        .commit(write)
+        .commit(write.create(link, expired))
         .thenApply(done -> link)
         .exceptionallyCompose(
             e ->
@@ -199,7 +247,7 @@ public final class LinkManager {
     if (found == null) {
       return null;
     }
-    if (!found.usage().isExpired(found.link(), clock.millis())) {
+    if (!isExpired(found)) {
       throw taken(key);
     }
     return found.link();
@@ -212,6 +260,10 @@ public final class LinkManager {
   /** Says of a failed write what it means for its caller. */
   private Throwable explain(Throwable e, Link link) {
     Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+    if (cause instanceof StoreConflictException conflict && conflict.kind() == Kind.MISSING) {
+      return LinkChecker.invalid(
+          "domain", "domain is none any more: %d".formatted(link.key().domainId()));
+    }
     if (isTaken(cause)) {
       StoredLink other = store.find(link.key());
       return other != null && other.link().id() != link.id() ? taken(link.key()) : cause;

@@ -29,6 +29,18 @@ public final class LinkPages {
     }
   }
 
+  /**
+   * A page of the links that a filter takes.
+   *
+   * @param total how many it takes in all
+   */
+  public record FilteredPage(List<StoredLink> links, int total) {
+    /** Copies the list. */
+    public FilteredPage {
+      links = List.copyOf(links);
+    }
+  }
+
   LinkPages(LinkManager links, LinkStore store, int accountId) {
     this.links = links;
     this.store = store;
@@ -82,6 +94,35 @@ public final class LinkPages {
       }
     }
     return found;
+  }
+
+  /**
+   * Returns a page of the links that {@code filter} takes, and how many it takes in all. It looks
+   * at every link of the account.
+   *
+   * @param page from 1
+   * @param limit how many links a page has, at least 1
+   */
+  public FilteredPage page(int page, int limit, LinkFilter filter) {
+    List<StoredLink> found = new ArrayList<>();
+    long offset = (page - 1L) * limit;
+    int total = 0;
+    long before = Long.MAX_VALUE;
+    long[] ids = store.linkIds(accountId, before, BLOCK);
+    while (ids.length > 0) {
+      for (long id : ids) {
+        StoredLink link = links.findById(accountId, id);
+        if (link != null && filter.test(link.link())) {
+          if (total >= offset && found.size() < limit) {
+            found.add(link);
+          }
+          total++;
+        }
+      }
+      before = ids[ids.length - 1];
+      ids = store.linkIds(accountId, before, BLOCK);
+    }
+    return new FilteredPage(found, total);
   }
 
   /** Returns how many links there are, expired ones that are still kept included. */

@@ -33,15 +33,18 @@ public final class RedirectEngine implements AutoCloseable {
   private final LinkResolver resolver;
   private final ClickRecorder clicks;
   private final LinkManager links;
+  private final CatalogManager catalogManager;
+  private final Receipts receipts;
 
   private RedirectEngine(Builder builder, Disk disk) throws IOException {
     store = JournaledLinkStore.open(disk, builder.storeSettings, builder.indexes);
     try {
       catalog = new Catalog(store, builder.clock);
       resolver = new LinkResolver(store, catalog, builder.clock, builder.hosts);
-      links =
-          new LinkManager(
-              store, new LinkChecker(catalog, resolver, builder.ownHosts()), builder.clock);
+      LinkChecker checker = new LinkChecker(catalog, resolver, builder.ownHosts());
+      links = new LinkManager(store, checker, builder.clock);
+      catalogManager = new CatalogManager(links, store, catalog, checker);
+      receipts = new Receipts(store, builder.clock);
       clicks = ClickRecorder.open(disk, store, builder.clickSegmentBytes);
     } catch (IOException | RuntimeException e) {
       store.close();
@@ -84,6 +87,16 @@ public final class RedirectEngine implements AutoCloseable {
   /** Returns the manager of links. */
   public LinkManager links() {
     return links;
+  }
+
+  /** Returns what makes accounts, keys and domains of values that are not checked yet. */
+  public CatalogManager catalogManager() {
+    return catalogManager;
+  }
+
+  /** Returns the receipts of requests with an idempotency key. */
+  public Receipts receipts() {
+    return receipts;
   }
 
   /** Returns accounts, keys and domains. */

@@ -16,7 +16,7 @@ public record Utm(
   /** No parameter. */
   public static final Utm NONE = new Utm(null, null, null, null, null);
 
-  /** The most characters of one parameter. */
+  /** The most characters, which are code points, of one parameter. */
   public static final int MAX_LENGTH = 255;
 
   /**
@@ -38,9 +38,10 @@ public record Utm(
   }
 
   private static void requireLength(String name, @Nullable String value) {
-    if (value != null && (value.isEmpty() || value.length() > MAX_LENGTH)) {
+    int length = value == null ? 1 : value.codePointCount(0, value.length());
+    if (length < 1 || length > MAX_LENGTH) {
       throw new IllegalArgumentException(
-          "utm.%s must be 1 to %d characters: %d".formatted(name, MAX_LENGTH, value.length()));
+          "utm.%s must be 1 to %d characters: %d".formatted(name, MAX_LENGTH, length));
     }
   }
 }

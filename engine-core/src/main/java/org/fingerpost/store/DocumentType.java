@@ -13,7 +13,9 @@ public enum DocumentType {
   /** How far the click log is counted. */
   CLICK_POSITION(4, true),
   /** The first answer to a request with an idempotency key. */
-  RECEIPT(5, false);
+  RECEIPT(5, false),
+  /** The last number given to things of a kind, so that none is given again. */
+  SEQUENCE(6, true);
 
   private final byte code;
   private final boolean inMemory;

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.fingerpost.link.LinkKey;
+import org.fingerpost.store.StoreConflictException.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JournaledLinkStore implements LinkStore {
   private static final int HOT_LINKS = 1 << 13;
+
+  /** How often a link that moves is looked for where its number says it is. */
+  private static final int ID_ATTEMPTS = 8;
 
   /** Numbers are journaled ahead in blocks; a crash leaves out the rest of a block. */
   private static final int ID_BLOCK = 1_000;
@@ -28,6 +32,7 @@ public final class JournaledLinkStore implements LinkStore {
   private final Map<Integer, LinkList> lists = new ConcurrentHashMap<>();
   private final Map<ByteKey, byte[]> documents = new ConcurrentHashMap<>();
   private final AtomicLong nextLinkId = new AtomicLong(1);
+  private final Map<Integer, Long> domainLinkCounts = new ConcurrentHashMap<>();
   private final AtomicLong linkCount = new AtomicLong();
 
   private JournaledLinkStore(
@@ -81,13 +86,18 @@ public final class JournaledLinkStore implements LinkStore {
 
   @Override
   public @Nullable StoredLink findById(long linkId) {
-    byte[] record = records.find(RecordKey.ofId(linkId));
-    if (record == null) {
-      return null;
+    // Between the two look-ups the link may move, and another one take its key.
+    for (int attempt = 0; attempt < ID_ATTEMPTS; attempt++) {
+      byte[] record = records.find(RecordKey.ofId(linkId));
+      if (record == null) {
+        return null;
+      }
+      StoredLink found = find(LinkIdRecord.decode(record).key());
+      if (found != null && found.link().id() == linkId) {
+        return found;
+      }
     }
-    StoredLink found = find(LinkIdRecord.decode(record).key());
-    // Between the two look-ups the link may have moved, and another one have taken its key.
-    return found != null && found.link().id() == linkId ? found : null;
+    return null; // It is being deleted.
   }
 
   @Override
@@ -100,6 +110,9 @@ public final class JournaledLinkStore implements LinkStore {
     return records.submit(
         transaction -> {
           write.run(transaction);
+          for (int domainId : write.emptyDomains()) {
+            requireEmpty(transaction, domainId);
+          }
           reserveIds(transaction, write.highestNewId());
         });
   }
@@ -142,6 +155,11 @@ public final class JournaledLinkStore implements LinkStore {
   }
 
   @Override
+  public long linkCountOfDomain(int domainId) {
+    return domainLinkCounts.getOrDefault(domainId, 0L);
+  }
+
+  @Override
   public long linkCount() {
     return linkCount.get();
   }
@@ -176,6 +194,12 @@ public final class JournaledLinkStore implements LinkStore {
     records.commitQueued();
   }
 
+  private void requireEmpty(Transaction transaction, int domainId) {
+    if (linkCountOfDomain(domainId) != 0 || transaction.isLinkComing(domainId)) {
+      throw new StoreConflictException(Kind.IN_USE, "domain %d is in use".formatted(domainId));
+    }
+  }
+
   private static void reserveIds(Transaction transaction, long highestNewId) {
     if (highestNewId > 0) {
       byte[] reserved = transaction.find(NEXT_ID);
@@ -192,6 +216,7 @@ public final class JournaledLinkStore implements LinkStore {
   private boolean load(byte[] key, byte[] value) {
     if (key[0] == RecordKey.LINK) {
       addToList(value);
+      count(key, 1);
     } else if (key[0] == RecordKey.DOCUMENT) {
       keepDocument(key, value);
     }
@@ -202,7 +227,6 @@ public final class JournaledLinkStore implements LinkStore {
     lists
         .computeIfAbsent(LinkCodec.accountId(link), account -> new LinkList())
         .add(LinkCodec.id(link));
-    linkCount.incrementAndGet();
   }
 
   private void removeFromList(byte[] link) {
@@ -210,7 +234,11 @@ public final class JournaledLinkStore implements LinkStore {
     if (list != null) {
       list.remove(LinkCodec.id(link));
     }
-    linkCount.decrementAndGet();
+  }
+
+  private void count(byte[] linkKey, int links) {
+    domainLinkCounts.merge(RecordKey.domainId(linkKey), (long) links, Long::sum);
+    linkCount.addAndGet(links);
   }
 
   private void keepDocument(byte[] key, byte @Nullable [] value) {
@@ -230,15 +258,34 @@ public final class JournaledLinkStore implements LinkStore {
 
     @Override
     public void beforeApply(Mutation mutation, LinkIndex index) {
-      if (mutation.key[0] == RecordKey.LINK) {
-        byte[] former = index.find(mutation.key);
-        if (former != null) {
-          removeFromList(former);
-        }
-        if (mutation.value != null) {
-          addToList(mutation.value);
-        }
+      if (mutation.key[0] != RecordKey.LINK) {
+        return;
       }
+      byte[] former = index.find(mutation.key);
+      if (former != null) {
+        count(mutation.key, -1);
+      }
+      if (mutation.value != null) {
+        addToList(mutation.value);
+        count(mutation.key, 1);
+      }
+      if (former != null && !stays(former, mutation, index)) {
+        removeFromList(former);
+      }
+    }
+
+    /**
+     * Returns whether a link is there after its key is written: changed in its place, or moved to
+     * another one. Such a link never leaves its list, or a reader could miss it.
+     */
+    private boolean stays(byte[] former, Mutation mutation, LinkIndex index) {
+      long id = LinkCodec.id(former);
+      if (mutation.value != null && LinkCodec.id(mutation.value) == id) {
+        return true;
+      }
+      byte[] idRecord = index.find(RecordKey.ofId(id));
+      return idRecord != null
+          && !LinkIdRecord.decode(idRecord).key().equals(RecordKey.linkKey(mutation.key));
     }
 
     @Override

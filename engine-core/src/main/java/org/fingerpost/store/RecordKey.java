@@ -54,8 +54,11 @@ final class RecordKey {
   }
 
   static LinkKey linkKey(byte[] key) {
-    int domainId = ByteBuffer.wrap(key).getInt(1);
-    return new LinkKey(domainId, new String(key, 5, key.length - 5, UTF_8));
+    return new LinkKey(domainId(key), new String(key, 5, key.length - 5, UTF_8));
+  }
+
+  static int domainId(byte[] linkKey) {
+    return ByteBuffer.wrap(linkKey).getInt(1);
   }
 
   static @Nullable DocumentType documentType(byte[] key) {

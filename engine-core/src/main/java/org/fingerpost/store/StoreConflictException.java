@@ -9,7 +9,11 @@ public final class StoreConflictException extends LinkStoreException {
     /** A record that was to be created is there already. */
     TAKEN,
     /** A record that was to be changed or deleted was changed or deleted meanwhile. */
-    CHANGED
+    CHANGED,
+    /** A record that others were to rely on is not there any more. */
+    MISSING,
+    /** A record that was to be deleted is one that others rely on. */
+    IN_USE
   }
 
   private final Kind kind;

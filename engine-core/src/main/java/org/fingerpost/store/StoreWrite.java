@@ -1,6 +1,7 @@
 package org.fingerpost.store;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkUsage;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A write to a {@link LinkStore}, put together step by step. Not safe for use by many threads. */
 public final class StoreWrite {
   private final List<Transaction.Work> steps = new ArrayList<>(2);
+  private final List<Integer> emptyDomains = new ArrayList<>(0);
   private long highestNewId;
 
   /** Creates a write that does nothing yet. */
@@ -59,14 +61,16 @@ public final class StoreWrite {
     steps.add(
         transaction -> {
           requireVersion(transaction, formerKey, before);
-          if (!before.key().equals(after.key())) {
-            if (transaction.find(key) != null) {
-              throw new StoreConflictException(Kind.TAKEN, "taken: " + after.key().path());
-            }
-            transaction.remove(formerKey);
-            moveId(transaction, after);
+          boolean isMove = !before.key().equals(after.key());
+          if (isMove && transaction.find(key) != null) {
+            throw new StoreConflictException(Kind.TAKEN, "taken: " + after.key().path());
           }
           transaction.put(key, record);
+          if (isMove) {
+            // The former place is left last, so that whoever looks meanwhile finds the link.
+            moveId(transaction, after);
+            transaction.remove(formerKey);
+          }
         });
     return this;
   }
@@ -125,11 +129,53 @@ public final class StoreWrite {
     return this;
   }
 
+  /**
+   * Creates a document, or replaces one that is still {@code expected}; a conflict if there is
+   * another one.
+   */
+  public StoreWrite putDocument(
+      DocumentType type, String id, byte @Nullable [] expected, RecordWriter document) {
+    byte[] key = RecordKey.ofDocument(type, id);
+    byte[] record = document.toBytes();
+    steps.add(
+        transaction -> {
+          byte[] current = transaction.find(key);
+          if (current != null && !Arrays.equals(current, expected)) {
+            throw new StoreConflictException(Kind.TAKEN, "taken: " + id);
+          }
+          transaction.put(key, record);
+        });
+    return this;
+  }
+
+  /** Makes the write a conflict if there is no document of that type and id. */
+  public StoreWrite requireDocument(DocumentType type, String id) {
+    byte[] key = RecordKey.ofDocument(type, id);
+    steps.add(
+        transaction -> {
+          if (transaction.find(key) == null) {
+            throw new StoreConflictException(Kind.MISSING, "missing: " + id);
+          }
+        });
+    return this;
+  }
+
+  /** Makes the write a conflict if a link is on the domain with this number. */
+  public StoreWrite requireEmptyDomain(int domainId) {
+    emptyDomains.add(domainId);
+    return this;
+  }
+
   /** Deletes a document; nothing happens if there is none. */
   public StoreWrite deleteDocument(DocumentType type, String id) {
     byte[] key = RecordKey.ofDocument(type, id);
     steps.add(transaction -> transaction.remove(key));
     return this;
+  }
+
+  /** Returns the numbers of the domains that must have no link. */
+  List<Integer> emptyDomains() {
+    return emptyDomains;
   }
 
   /** Returns the largest number of a link that this write creates, or 0. */

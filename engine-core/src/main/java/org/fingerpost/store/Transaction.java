@@ -40,6 +40,18 @@ final class Transaction {
     return earlier == null ? index.find(key) : earlier.value;
   }
 
+  /** Returns whether a transaction that the index does not show yet puts a link on a domain. */
+  boolean isLinkComing(int domainId) {
+    for (Mutation mutation : unapplied.values()) {
+      if (mutation.key[0] == RecordKey.LINK
+          && mutation.value != null
+          && RecordKey.domainId(mutation.key) == domainId) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   void put(byte[] key, byte[] value) {
     if (value.length > LinkIndex.MAX_VALUE_BYTES) {
       throw new IllegalArgumentException(
