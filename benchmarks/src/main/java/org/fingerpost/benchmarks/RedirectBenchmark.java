@@ -121,6 +121,11 @@ public class RedirectBenchmark {
     }
 
     @Override
+    public void empty() {
+      written++;
+    }
+
+    @Override
     public void text(String body) {
       written += body.length();
     }

@@ -31,6 +31,11 @@ final class JettyAnswer implements HttpAnswer {
   }
 
   @Override
+  public void empty() {
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, 0);
+  }
+
+  @Override
   public void text(String text) {
     byte[] bytes = text.getBytes(US_ASCII);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain;charset=us-ascii");

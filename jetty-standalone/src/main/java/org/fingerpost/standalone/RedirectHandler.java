@@ -40,13 +40,7 @@ final class RedirectHandler extends Handler.Wrapper {
     }
     JettyVisit visit = new JettyVisit(request);
     JettyAnswer answer = new JettyAnswer(response, visit.isHead());
-    if (!responder.respond(visit, answer)) {
-      if (visit.method().equals("GET") || visit.isHead()) {
-        RedirectResponder.notFound(answer);
-      } else {
-        RedirectResponder.methodNotAllowed(answer);
-      }
-    }
+    responder.respondLast(visit, answer);
     metrics.answered(response.getStatus());
     answer.send(callback);
     return true;
