@@ -20,8 +20,14 @@ final class JournalReader {
   private final long storeId;
   private final boolean salvage;
 
-  /** Where the journal ends: the next write goes there. */
-  record End(long nextLsn, @Nullable String lastSegment, int position) {}
+  /**
+   * Where the journal ends.
+   *
+   * @param lastSegment the name of the last segment, or {@code null} if there is none
+   * @param groupPosition where the last group of the last segment begins
+   * @param position where it ends
+   */
+  record End(long nextLsn, @Nullable String lastSegment, int groupPosition, int position) {}
 
   /** Takes the mutations of each frame, in order. */
   interface FrameVisitor {
@@ -38,30 +44,51 @@ final class JournalReader {
    * Calls {@code visitor} with every frame from {@code fromLsn}, which begins a segment.
    *
    * @param segments the first LSNs of all segments, in order
+   * @param endLsn the LSN that the journal is known to end before, or {@code null}
    * @throws StoreDamagedException if an acknowledged write is missing or cannot be read
    */
-  End read(List<Long> segments, long fromLsn, FrameVisitor visitor) throws IOException {
-    long nextLsn = fromLsn;
-    int position = 0;
-    String last = null;
+  End read(List<Long> segments, long fromLsn, @Nullable Long endLsn, FrameVisitor visitor)
+      throws IOException {
+    End end = new End(fromLsn, null, 0, 0);
     for (int i = 0; i < segments.size(); i++) {
       long firstLsn = segments.get(i);
-      String name = StoreFiles.segment(firstLsn);
-      if (firstLsn != nextLsn) {
-        damaged("%s: frames %d to %d are missing before it".formatted(name, nextLsn, firstLsn - 1));
+      if (firstLsn != end.nextLsn()) {
+        damaged(
+            "%s: frames %d to %d are missing before it"
+                .formatted(StoreFiles.segment(firstLsn), end.nextLsn(), firstLsn - 1));
       }
       boolean isLast = i == segments.size() - 1;
-      End end = readSegment(name, firstLsn, isLast ? null : segments.get(i + 1), visitor);
-      nextLsn = end.nextLsn();
-      position = end.position();
-      last = name;
+      end = readSegment(firstLsn, isLast ? endLsn : segments.get(i + 1), visitor);
     }
-    return new End(nextLsn, last, position);
+    return end;
   }
 
-  private End readSegment(
-      String name, long firstLsn, @Nullable Long nextSegmentLsn, FrameVisitor visitor)
+  /** Returns the id of the store that the segment {@code name} is of, or {@code null}. */
+  static @Nullable Long storeId(Disk disk, String name) throws IOException {
+    try (DiskFile file = disk.open(name)) {
+      ByteBuffer buffer = ByteBuffer.allocate(JournalFormat.SEGMENT_HEADER_BYTES);
+      file.read(buffer, 0);
+      SegmentHeader header = SegmentHeader.read(buffer.flip());
+      return header == null ? null : header.storeId();
+    }
+  }
+
+  /** Writes the last group once more and forces it. */
+  static void makeDurable(Disk disk, End end) throws IOException {
+    if (end.lastSegment() == null || end.groupPosition() == end.position()) {
+      return;
+    }
+    try (DiskFile file = disk.open(end.lastSegment())) {
+      ByteBuffer group = ByteBuffer.allocate(end.position() - end.groupPosition());
+      file.read(group, end.groupPosition());
+      file.write(group.flip(), end.groupPosition());
+      file.force();
+    }
+  }
+
+  private End readSegment(long firstLsn, @Nullable Long endLsn, FrameVisitor visitor)
       throws IOException {
+    String name = StoreFiles.segment(firstLsn);
     ByteBuffer buffer = readWhole(name);
     SegmentHeader header = SegmentHeader.read(buffer);
     if (header == null || header.storeId() != storeId || header.firstLsn() != firstLsn) {
@@ -69,20 +96,24 @@ final class JournalReader {
       header = new SegmentHeader(storeId, firstLsn);
     }
     int position = JournalFormat.SEGMENT_HEADER_BYTES;
+    int groupPosition = position;
     long lsn = firstLsn;
-    while (nextSegmentLsn == null || lsn < nextSegmentLsn) {
+    while (endLsn == null || lsn < endLsn) {
       Frame frame = JournalFormat.readFrame(buffer, header, position);
       if (frame == null || frame.lsn() != lsn) {
-        frame = resume(name, buffer, header, position, lsn, nextSegmentLsn);
+        frame = resume(name, buffer, header, position, lsn, endLsn);
         if (frame == null) {
           break;
         }
       }
       visitor.visit(frame.lsn(), JournalFormat.readMutations(buffer, frame));
+      if (frame.groupLsn() == frame.lsn()) {
+        groupPosition = frame.position();
+      }
       lsn = frame.lsn() + 1;
       position = frame.end();
     }
-    return new End(nextSegmentLsn == null ? lsn : nextSegmentLsn, name, position);
+    return new End(endLsn == null ? lsn : endLsn, name, groupPosition, position);
   }
 
   /**
@@ -95,44 +126,47 @@ final class JournalReader {
       SegmentHeader header,
       int position,
       long lsn,
-      @Nullable Long nextSegmentLsn) {
+      @Nullable Long endLsn) {
     Frame next = null;
-    boolean acknowledged = nextSegmentLsn != null;
+    boolean acknowledged = endLsn != null;
     boolean torn = false;
-    for (int at = position; at < buffer.limit() && !acknowledged; at++) {
+    int at = position;
+    // To salvage, the next whole frame is what counts, acknowledged or not.
+    while (at < buffer.limit() && (salvage ? next == null : !acknowledged)) {
       torn |= buffer.get(at) != 0;
-      if (mayBeginFrame(buffer, at, lsn)) {
-        Frame frame = JournalFormat.readFrame(buffer, header, at);
-        if (frame != null) {
-          next = next == null ? frame : next;
-          acknowledged = frame.groupLsn() > lsn;
-        }
+      Frame frame =
+          mayBeginFrame(buffer, at, lsn, endLsn)
+              ? JournalFormat.readFrame(buffer, header, at)
+              : null;
+      if (frame != null) {
+        next = next == null ? frame : next;
+        acknowledged |= frame.groupLsn() > lsn;
       }
+      at = frame == null ? at + 1 : frame.end();
     }
-    if (!acknowledged) {
-      if (torn) {
-        LOG.log(
-            Level.WARNING,
-            "{0}: cut off at byte {1}, before frame {2}, which was not acknowledged",
-            name,
-            position,
-            lsn);
-      }
-      return null;
+    if (acknowledged || (salvage && next != null)) {
+      damaged("%s: frame %d at byte %d is damaged".formatted(name, lsn, position));
+      return next;
     }
-    damaged(
-        "%s: frame %d at byte %d is damaged, though it was acknowledged"
-            .formatted(name, lsn, position));
-    return next;
+    if (torn) {
+      LOG.log(
+          Level.WARNING,
+          "{0}: cut off at byte {1}, before frame {2}, which was not acknowledged",
+          name,
+          position,
+          lsn);
+    }
+    return null;
   }
 
   /** Spares the checksum where the bytes cannot be a later frame. */
-  private static boolean mayBeginFrame(ByteBuffer buffer, int at, long lsn) {
+  private static boolean mayBeginFrame(ByteBuffer buffer, int at, long lsn, @Nullable Long endLsn) {
     if (buffer.limit() - at <= JournalFormat.FRAME_HEADER_BYTES || buffer.getInt(at) <= 0) {
       return false;
     }
     long found = buffer.getLong(at + 8);
-    return found > lsn && found - lsn <= buffer.limit();
+    // Behind the end there may be frames that an earlier start has cut off.
+    return found > lsn && found - lsn <= buffer.limit() && (endLsn == null || found < endLsn);
   }
 
   private ByteBuffer readWhole(String name) throws IOException {

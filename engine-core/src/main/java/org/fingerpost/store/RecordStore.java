@@ -219,7 +219,7 @@ final class RecordStore implements AutoCloseable {
       index.close();
     }
     if (inOrder) {
-      Recovery.writeClean(disk, manifest.generation(), journal.nextLsn());
+      new CleanMark(manifest.generation(), journal.nextLsn()).write(disk);
     }
   }
 

@@ -25,44 +25,42 @@ final class Recovery {
   /** What a store goes on with. */
   record State(Manifest manifest, LinkIndex index, long nextLsn, long journalBytes) {}
 
-  /** What {@code CLEAN} says. */
-  private record Clean(long generation, long nextLsn) {}
-
   Recovery(Disk disk, LinkIndexFactory indexes, boolean salvage) {
     this.disk = disk;
     this.indexes = indexes;
     this.salvage = salvage;
   }
 
-  /** Leaves word that the store was closed in order. */
-  static void writeClean(Disk disk, long generation, long nextLsn) throws IOException {
-    SmallFile.replace(disk, StoreFiles.CLEAN, "clean %d %d end\n".formatted(generation, nextLsn));
-  }
-
   /**
    * Recovers the directory, which this process has locked.
    *
-   * @throws StoreDamagedException if an acknowledged write is missing or cannot be read
+   * @throws StoreDamagedException if an acknowledged write is missing or cannot be read; nothing is
+   *     changed then, so that the next start finds the same
    */
   State recover() throws IOException {
-    Manifest manifest = Manifest.read(disk);
-    if (manifest == null) {
-      manifest = createManifest();
-    }
-    Clean clean = takeClean();
-    deleteLeftovers(manifest);
+    Manifest manifest = readManifest();
+    CleanMark clean = CleanMark.read(disk);
     List<Long> segments = segments(manifest);
-    if (clean != null && clean.generation == manifest.generation()) {
+    if (clean != null) {
       requireEnd(manifest, segments, clean);
+    }
+    // From here on the end of the journal is proved, and the mark is of no more use. It goes before
+    // the index is opened, so before anything is written.
+    disk.delete(StoreFiles.CLEAN);
+    // A crash may have left changes of the directory that are not durable, a new manifest among
+    // them. They must be before that is deleted which the former one names.
+    disk.forceDirectory();
+    deleteLeftovers(manifest);
+    if (clean != null && clean.generation() == manifest.generation()) {
       LinkIndex index = indexes.reopen(manifest.generation());
       if (index != null) {
-        return new State(manifest, index, clean.nextLsn, bytes(segments));
+        return new State(manifest, index, clean.nextLsn(), bytes(segments));
       }
     }
-    return rebuild(manifest, segments, clean);
+    return rebuild(manifest, segments, clean == null ? null : clean.nextLsn());
   }
 
-  private State rebuild(Manifest old, List<Long> segments, @Nullable Clean clean)
+  private State rebuild(Manifest old, List<Long> segments, @Nullable Long endLsn)
       throws IOException {
     indexes.deleteAllBut(-1);
     Manifest manifest =
@@ -71,48 +69,66 @@ final class Recovery {
     LinkIndex index = indexes.create(manifest.generation(), 0);
     try {
       if (manifest.snapshotLsn() != 0) {
-        Snapshot.read(
-            disk,
-            manifest.storeId(),
-            manifest.snapshotLsn(),
-            (key, value) -> {
-              index.put(key, value);
-              return true;
-            });
+        readSnapshot(manifest, index);
       }
-      long nextLsn =
+      JournalReader.End end =
           new JournalReader(disk, manifest.storeId(), salvage)
               .read(
                   segments,
                   manifest.journalLsn(),
-                  (lsn, mutations) -> mutations.forEach(mutation -> mutation.applyTo(index)))
-              .nextLsn();
-      if (clean != null && nextLsn < clean.nextLsn) {
-        requireSalvage(
-            "the journal ends before frame %d, though the store was closed at frame %d"
-                .formatted(nextLsn, clean.nextLsn));
-      }
-      return new State(manifest, index, nextLsn, bytes(segments));
+                  endLsn,
+                  (lsn, mutations) -> mutations.forEach(mutation -> mutation.applyTo(index)));
+      // The process that wrote the last group may have been killed before it had forced it, or the
+      // kernel may have told it that it could not. What is served must be there after a power cut,
+      // too, because a later segment will prove that it was acknowledged.
+      JournalReader.makeDurable(disk, end);
+      return new State(manifest, index, end.nextLsn(), bytes(segments));
     } catch (IOException | RuntimeException e) {
       index.close();
       throw e;
     }
   }
 
-  /** Checks that the journal ends where it did when the store was closed. */
-  private void requireEnd(Manifest manifest, List<Long> segments, Clean clean) throws IOException {
-    if (segments.isEmpty()) {
+  private void readSnapshot(Manifest manifest, LinkIndex index) throws IOException {
+    String name = StoreFiles.snapshot(manifest.snapshotLsn());
+    if (!disk.list().contains(name)) {
+      requireSalvage(name + " is missing");
       return;
     }
-    long last = segments.get(segments.size() - 1);
-    long nextLsn =
-        new JournalReader(disk, manifest.storeId(), salvage)
-            .read(List.of(last), last, (lsn, mutations) -> {})
-            .nextLsn();
-    if (nextLsn != clean.nextLsn) {
+    Snapshot.read(
+        disk,
+        manifest.storeId(),
+        manifest.snapshotLsn(),
+        salvage,
+        (key, value) -> {
+          index.put(key, value);
+          return true;
+        });
+  }
+
+  /** Checks that the journal ends where it did when the store was closed. */
+  private void requireEnd(Manifest manifest, List<Long> segments, CleanMark clean)
+      throws IOException {
+    long last = segments.isEmpty() ? manifest.journalLsn() : segments.get(segments.size() - 1);
+    if (segments.isEmpty() ? clean.nextLsn() != last : clean.nextLsn() < last) {
       requireSalvage(
-          "the journal ends before frame %d, though the store was closed at frame %d"
-              .formatted(nextLsn, clean.nextLsn));
+          "the last journal segment begins at frame %d, though the store was closed at frame %d"
+              .formatted(last, clean.nextLsn()));
+      return;
+    }
+    if (!segments.isEmpty()) {
+      new JournalReader(disk, manifest.storeId(), salvage)
+          .read(List.of(last), last, clean.nextLsn(), (lsn, mutations) -> {});
+    }
+  }
+
+  private Manifest readManifest() throws IOException {
+    try {
+      Manifest manifest = Manifest.read(disk);
+      return manifest == null ? createManifest() : manifest;
+    } catch (StoreDamagedException e) {
+      requireSalvage(String.valueOf(e.getMessage()));
+      return guessManifest();
     }
   }
 
@@ -128,20 +144,23 @@ final class Recovery {
     return manifest;
   }
 
-  private @Nullable Clean takeClean() throws IOException {
-    if (!disk.list().contains(StoreFiles.CLEAN)) {
-      return null;
+  /** Makes a manifest of what is there: the latest snapshot and the segments from it on. */
+  private Manifest guessManifest() throws IOException {
+    long snapshotLsn = 0;
+    Long storeId = null;
+    for (String name : disk.list()) {
+      Long snapshot = StoreFiles.snapshotLsn(name);
+      if (snapshot != null) {
+        snapshotLsn = Math.max(snapshotLsn, snapshot);
+      }
+      if (storeId == null && StoreFiles.segmentLsn(name) != null) {
+        storeId = JournalReader.storeId(disk, name);
+      }
     }
-    String[] words = SmallFile.read(disk, StoreFiles.CLEAN).split(" ", -1);
-    disk.delete(StoreFiles.CLEAN);
-    disk.forceDirectory();
-    try {
-      return words.length == 4 && words[3].equals("end\n")
-          ? new Clean(Long.parseLong(words[1]), Long.parseLong(words[2]))
-          : null;
-    } catch (NumberFormatException e) {
-      return null; // As good as none: the index is built anew.
+    if (storeId == null) {
+      throw new StoreDamagedException("no journal segment tells which store this was");
     }
+    return new Manifest(storeId, snapshotLsn, Math.max(1, snapshotLsn), 0);
   }
 
   /** Deletes what a crash has left: unfinished files, and what the manifest does not name. */
@@ -164,7 +183,7 @@ final class Recovery {
     List<Long> segments = new ArrayList<>();
     for (String name : disk.list()) {
       Long lsn = StoreFiles.segmentLsn(name);
-      if (lsn != null) {
+      if (lsn != null && lsn >= manifest.journalLsn()) {
         segments.add(lsn);
       }
     }

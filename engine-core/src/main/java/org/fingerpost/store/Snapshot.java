@@ -2,6 +2,8 @@ package org.fingerpost.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.function.BooleanSupplier;
 import java.util.zip.CRC32C;
@@ -17,7 +19,8 @@ import java.util.zip.CRC32C;
  *            20  8  LSN: a start reads the journal from here
  *   record   0   1  length of the key, not 0
  *            1   4  length of the value
- *            5   …  key, value
+ *            5   4  CRC32C of store id, LSN, bytes 0 to 4, key, value
+ *            9   …  key, value
  *   footer   0   1  0, where a record would have its key's length
  *            1   8  number of records
  *            9   4  CRC32C of all bytes before this number
@@ -25,11 +28,17 @@ import java.util.zip.CRC32C;
  *
  * <p>It is written while writes go on, so it may hold what later frames of the journal bring; a
  * frame says what a record becomes, not how it changes, so that to apply it twice does no harm.
+ *
+ * <p>The checksum at the end tells whether all of it is unharmed, that of a record what can be
+ * saved if not.
  */
 final class Snapshot {
+  private static final Logger LOG = System.getLogger(Snapshot.class.getName());
+
   private static final long MAGIC = 0x4650534E41505348L;
   private static final int FORMAT = 1;
   private static final int HEADER_BYTES = 28;
+  private static final int RECORD_HEADER_BYTES = 9;
   private static final int FOOTER_BYTES = 13;
   private static final int BUFFER_BYTES = 1 << 20;
 
@@ -50,7 +59,7 @@ final class Snapshot {
     disk.delete(unfinished);
     long size;
     try (DiskFile file = disk.create(unfinished)) {
-      Writer writer = new Writer(file);
+      Writer writer = new Writer(file, new RecordCrc(storeId, lsn));
       writer.header(storeId, lsn);
       index.scan((key, value) -> writer.record(key, value) && !stop.getAsBoolean());
       if (stop.getAsBoolean()) {
@@ -73,25 +82,58 @@ final class Snapshot {
   /**
    * Calls {@code visitor} with every record.
    *
+   * @param salvage whether to leave out what is damaged, instead of throwing
    * @throws StoreDamagedException if the file is not whole and unharmed
    */
-  static void read(Disk disk, long storeId, long lsn, LinkIndex.RecordVisitor visitor)
+  static void read(
+      Disk disk, long storeId, long lsn, boolean salvage, LinkIndex.RecordVisitor visitor)
       throws IOException {
     String name = StoreFiles.snapshot(lsn);
     try (DiskFile file = disk.open(name)) {
-      new Reader(file, name).read(storeId, lsn, visitor);
+      new Reader(file, name, new RecordCrc(storeId, lsn), salvage).read(storeId, lsn, visitor);
+    }
+  }
+
+  /** Computes the checksum of a record, which is of no use in another snapshot. */
+  private static final class RecordCrc {
+    private final CRC32C crc = new CRC32C();
+    private final ByteBuffer seed = ByteBuffer.allocate(21);
+
+    RecordCrc(long storeId, long lsn) {
+      seed.putLong(storeId).putLong(lsn);
+    }
+
+    int of(int keyLength, int valueLength, ByteBuffer keyAndValue) {
+      begin(keyLength, valueLength);
+      crc.update(keyAndValue);
+      return (int) crc.getValue();
+    }
+
+    int of(byte[] key, byte[] value) {
+      begin(key.length, value.length);
+      crc.update(key);
+      crc.update(value);
+      return (int) crc.getValue();
+    }
+
+    private void begin(int keyLength, int valueLength) {
+      crc.reset();
+      seed.put(16, (byte) keyLength).putInt(17, valueLength);
+      crc.update(seed.array());
     }
   }
 
   private static final class Writer {
     private final DiskFile file;
+    private final RecordCrc recordCrc;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
     private final CRC32C crc = new CRC32C();
     private long written;
     private long count;
 
-    Writer(DiskFile file) {
+    Writer(DiskFile file, RecordCrc recordCrc) {
       this.file = file;
+      this.recordCrc = recordCrc;
     }
 
     void header(long storeId, long lsn) {
@@ -99,8 +141,8 @@ final class Snapshot {
     }
 
     boolean record(byte[] key, byte[] value) {
-      require(5 + key.length);
-      buffer.put((byte) key.length).putInt(value.length).put(key);
+      require(RECORD_HEADER_BYTES + key.length);
+      buffer.put((byte) key.length).putInt(value.length).putInt(recordCrc.of(key, value)).put(key);
       int at = 0;
       while (at < value.length) {
         require(1);
@@ -144,88 +186,125 @@ final class Snapshot {
   private static final class Reader {
     private final DiskFile file;
     private final String name;
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).limit(0);
+    private final RecordCrc recordCrc;
+    private final boolean salvage;
+
+    /** Has room for two of the largest records. */
+    private final ByteBuffer buffer = ByteBuffer.allocate(2 * BUFFER_BYTES + 1024).limit(0);
+
     private final CRC32C crc = new CRC32C();
     private long fetched;
-    private int mark;
 
-    Reader(DiskFile file, String name) {
+    Reader(DiskFile file, String name, RecordCrc recordCrc, boolean salvage) {
       this.file = file;
       this.name = name;
+      this.recordCrc = recordCrc;
+      this.salvage = salvage;
     }
 
     void read(long storeId, long lsn, LinkIndex.RecordVisitor visitor) throws IOException {
-      require(HEADER_BYTES);
-      if (buffer.getLong() != MAGIC
-          || buffer.getInt() != FORMAT
-          || buffer.getLong() != storeId
-          || buffer.getLong() != lsn) {
-        throw damaged("its header is damaged or another store's");
+      if (!fetch(HEADER_BYTES) || !isHeader(storeId, lsn)) {
+        damaged("its header is damaged or another store's");
       }
-      // Records reach the visitor before the checksum is known: a visitor builds an index, which is
-      // thrown away when this method throws.
+      consume(Math.min(HEADER_BYTES, buffer.remaining()));
+      // Records reach the visitor before the checksum of all is known: a visitor builds an index,
+      // which is thrown away when this method throws.
       long count = 0;
-      while (true) {
-        int keyLength = take(1).get() & 0xFF;
-        if (keyLength == 0) {
-          break;
+      while (!isFooter(count)) {
+        int length = findRecord();
+        if (length == 0) {
+          damaged("what stands from byte %d on is damaged".formatted(consumed()));
+          do {
+            if (!fetch(1)) {
+              return;
+            }
+            consume(1);
+            length = findRecord();
+          } while (length == 0);
         }
-        int valueLength = take(4).getInt();
-        if (valueLength < 0 || valueLength > LinkIndex.MAX_VALUE_BYTES) {
-          throw damaged("a value has %d bytes".formatted(valueLength));
-        }
-        byte[] key = bytes(keyLength);
-        visitor.visit(key, bytes(valueLength));
+        visitRecord(length, visitor);
         count++;
       }
-      if (take(8).getLong() != count) {
-        throw damaged("its number of records is not %d".formatted(count));
-      }
-      updateCrc();
-      if (take(4).getInt() != (int) crc.getValue() || fetched - buffer.remaining() != file.size()) {
-        throw damaged("its checksum does not match");
-      }
     }
 
-    private byte[] bytes(int length) throws IOException {
-      byte[] bytes = new byte[length];
-      int at = 0;
-      while (at < length) {
-        require(1);
-        int part = Math.min(buffer.remaining(), length - at);
-        buffer.get(bytes, at, part);
-        at += part;
-      }
-      return bytes;
+    private boolean isHeader(long storeId, long lsn) {
+      int at = buffer.position();
+      return buffer.getLong(at) == MAGIC
+          && buffer.getInt(at + 8) == FORMAT
+          && buffer.getLong(at + 12) == storeId
+          && buffer.getLong(at + 20) == lsn;
     }
 
-    private ByteBuffer take(int bytes) throws IOException {
-      require(bytes);
-      return buffer;
+    private boolean isFooter(long count) throws IOException {
+      if (!fetch(FOOTER_BYTES)
+          || buffer.get(buffer.position()) != 0
+          || consumed() + FOOTER_BYTES != file.size()) {
+        return false;
+      }
+      int at = buffer.position();
+      crc.update(buffer.duplicate().limit(at + FOOTER_BYTES - 4));
+      if (buffer.getLong(at + 1) != count || buffer.getInt(at + 9) != (int) crc.getValue()) {
+        damaged("its checksum does not match");
+      }
+      return true;
     }
 
-    private void require(int bytes) throws IOException {
-      if (buffer.remaining() >= bytes) {
-        return;
+    /** Returns the length of the unharmed record that is next, or 0 if there is none. */
+    private int findRecord() throws IOException {
+      if (!fetch(RECORD_HEADER_BYTES)) {
+        return 0;
       }
-      updateCrc();
-      mark = 0;
-      buffer.compact();
-      fetched += file.read(buffer, fetched);
-      buffer.flip();
+      int keyLength = buffer.get(buffer.position()) & 0xFF;
+      int valueLength = buffer.getInt(buffer.position() + 1);
+      if (keyLength == 0 || valueLength < 0 || valueLength > LinkIndex.MAX_VALUE_BYTES) {
+        return 0;
+      }
+      int length = RECORD_HEADER_BYTES + keyLength + valueLength;
+      if (!fetch(length)) {
+        return 0;
+      }
+      int at = buffer.position();
+      ByteBuffer keyAndValue =
+          buffer.duplicate().position(at + RECORD_HEADER_BYTES).limit(at + length);
+      return buffer.getInt(at + 5) == recordCrc.of(keyLength, valueLength, keyAndValue)
+          ? length
+          : 0;
+    }
+
+    private void visitRecord(int length, LinkIndex.RecordVisitor visitor) {
+      byte[] key = new byte[buffer.get(buffer.position()) & 0xFF];
+      byte[] value = new byte[length - RECORD_HEADER_BYTES - key.length];
+      int at = buffer.position() + RECORD_HEADER_BYTES;
+      buffer.get(at, key).get(at + key.length, value);
+      consume(length);
+      visitor.visit(key, value);
+    }
+
+    /** Sees to it that this many bytes are in the buffer, unless the file ends before. */
+    private boolean fetch(int bytes) throws IOException {
       if (buffer.remaining() < bytes) {
-        throw damaged("it ends at byte %d".formatted(fetched));
+        buffer.compact();
+        fetched += file.read(buffer, fetched);
+        buffer.flip();
       }
+      return buffer.remaining() >= bytes;
     }
 
-    /** Takes into the checksum what was read since the last call. */
-    private void updateCrc() {
-      crc.update(buffer.duplicate().position(mark).limit(buffer.position()));
-      mark = buffer.position();
+    private void consume(int bytes) {
+      crc.update(buffer.duplicate().limit(buffer.position() + bytes));
+      buffer.position(buffer.position() + bytes);
     }
 
-    private StoreDamagedException damaged(String what) {
-      return new StoreDamagedException("%s: %s".formatted(name, what));
+    private long consumed() {
+      return fetched - buffer.remaining();
+    }
+
+    private void damaged(String what) {
+      String message = "%s: %s".formatted(name, what);
+      if (!salvage) {
+        throw new StoreDamagedException(message);
+      }
+      LOG.log(Level.ERROR, "{0}; going on without it", message);
     }
   }
 }

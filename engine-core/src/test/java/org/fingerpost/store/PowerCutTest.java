@@ -10,13 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.fingerpost.store.StoreUnavailableException.Kind;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Cuts the power at any operation of the disk, thousands of times, each from one seed: afterwards
- * the store holds what a prefix of the writes has made of it, and none that was acknowledged is
- * missing. To replay a failure, run a {@link Run} with its seed.
+ * Cuts the power or kills the process at any operation of the disk, and fails operations, thousands
+ * of times, each from one seed: afterwards the store holds what a prefix of the writes has made of
+ * it, and none that was acknowledged is missing. To replay a failure, run a {@link Run} with its
+ * seed.
  */
 final class PowerCutTest {
   private static final int SEEDS = Integer.getInteger("fingerpost.seeds", 5_000);
@@ -31,6 +34,39 @@ final class PowerCutTest {
     assertThat(cuts).as("the power was cut").isGreaterThan(SEEDS);
   }
 
+  /** One write, and what became of it. */
+  private record Write(List<Mutation> mutations, CompletableFuture<Void> acknowledgement) {
+
+    boolean isAcknowledged() {
+      return acknowledgement.isDone() && !acknowledgement.isCompletedExceptionally();
+    }
+
+    /** Whether it must not be found: a disk without room refuses a write before it is begun. */
+    boolean isRefused() {
+      if (!acknowledgement.isCompletedExceptionally()) {
+        return false;
+      }
+      try {
+        acknowledgement.join();
+        return false;
+      } catch (CompletionException e) {
+        return ((StoreUnavailableException) e.getCause()).kind() == Kind.FULL;
+      }
+    }
+
+    Map<String, String> applyTo(Map<String, String> state) {
+      Map<String, String> next = new HashMap<>(state);
+      for (Mutation mutation : mutations) {
+        if (mutation.value == null) {
+          next.remove(text(mutation.key));
+        } else {
+          next.put(text(mutation.key), text(mutation.value));
+        }
+      }
+      return next;
+    }
+  }
+
   /** A store that is written, cut off and opened again, some times. */
   private static final class Run {
     private static final StoreSettings SETTINGS =
@@ -40,10 +76,10 @@ final class PowerCutTest {
     private final Random random;
     private SimulatedDisk disk = new SimulatedDisk();
 
-    /** What the store holds after each write, from the last one that is known to be in it. */
-    private final List<Map<String, String>> states = new ArrayList<>(List.of(Map.of()));
+    /** What the store held when it was opened. */
+    private Map<String, String> found = Map.of();
 
-    private final List<CompletableFuture<Void>> acknowledgements = new ArrayList<>();
+    private final List<Write> writes = new ArrayList<>();
     private int values;
     private int cuts;
 
@@ -56,28 +92,47 @@ final class PowerCutTest {
       int lives = 2 + random.nextInt(3);
       for (int life = 0; life < lives; life++) {
         disk.cutPowerAfter(random.nextInt(60));
+        failOperations();
         try {
           live();
         } catch (SimulatedDisk.PowerCut e) {
           cuts++;
+        } catch (IOException e) {
+          assertThat(e).as("seed %d", seed).hasMessageMatching("injected.*|the journal.*");
         }
-        disk = disk.afterPowerCut(random.nextLong());
         check();
       }
       return cuts;
+    }
+
+    /** Lets no, one or all operations of a kind fail in this life, or none that need room. */
+    private void failOperations() {
+      int[] countdown = {random.nextInt(20)};
+      String kind = List.of("write", "force", "rename", "create", "delete").get(random.nextInt(5));
+      switch (random.nextInt(6)) {
+        case 0 -> disk.fail((operation, name) -> operation.equals(kind) && countdown[0]-- == 0);
+        case 1 -> disk.fail((operation, name) -> operation.equals(kind) && --countdown[0] < 0);
+        case 2 ->
+            disk.fail(
+                (operation, name) -> name.endsWith(StoreFiles.UNFINISHED) && --countdown[0] < 0);
+        default -> {}
+      }
     }
 
     private void live() throws IOException {
       RecordStore store = open();
       int rounds = random.nextInt(30);
       for (int round = 0; round < rounds; round++) {
-        int writes = random.nextInt(6);
-        for (int i = 0; i < writes; i++) {
+        int count = random.nextInt(6);
+        for (int i = 0; i < count; i++) {
           write(store);
+        }
+        if (random.nextInt(12) == 0) {
+          snapshot(store);
         }
         store.commitQueued();
         if (random.nextInt(12) == 0) {
-          store.snapshot();
+          snapshot(store);
         }
       }
       if (random.nextInt(3) == 0) {
@@ -85,67 +140,81 @@ final class PowerCutTest {
       }
     }
 
+    /** A snapshot that cannot be written leaves the store as it is. */
+    private void snapshot(RecordStore store) {
+      try {
+        store.snapshot();
+      } catch (IOException e) {
+        assertThat(e).as("seed %d", seed).hasMessageMatching("injected.*|the journal.*");
+      }
+    }
+
     private void write(RecordStore store) {
-      Map<String, String> state = new HashMap<>(states.get(states.size() - 1));
       List<Mutation> mutations = new ArrayList<>();
       int changes = 1 + random.nextInt(3);
       for (int i = 0; i < changes; i++) {
-        String key = "k" + random.nextInt(20);
-        if (random.nextInt(4) == 0) {
-          state.remove(key);
-          mutations.add(new Mutation(bytes(key), null));
-        } else {
-          String value =
-              "v" + values++ + "x".repeat(random.nextInt(random.nextBoolean() ? 9 : 3_000));
-          state.put(key, value);
-          mutations.add(new Mutation(bytes(key), bytes(value)));
-        }
+        byte[] key = bytes("k" + random.nextInt(20));
+        String value =
+            "v" + values++ + "x".repeat(random.nextInt(random.nextBoolean() ? 9 : 3_000));
+        mutations.add(new Mutation(key, random.nextInt(4) == 0 ? null : bytes(value)));
       }
-      states.add(state);
-      acknowledgements.add(
-          store.submit(
-              transaction -> {
-                for (Mutation mutation : mutations) {
-                  if (mutation.value == null) {
-                    transaction.remove(mutation.key);
-                  } else {
-                    transaction.put(mutation.key, mutation.value);
-                  }
-                }
-              }));
+      writes.add(
+          new Write(
+              mutations,
+              store.submit(
+                  transaction -> {
+                    for (Mutation mutation : mutations) {
+                      if (mutation.value == null) {
+                        transaction.remove(mutation.key);
+                      } else {
+                        transaction.put(mutation.key, mutation.value);
+                      }
+                    }
+                  })));
     }
 
     private void check() throws IOException {
-      int acknowledged = 0;
-      for (int i = 0; i < acknowledgements.size(); i++) {
-        if (acknowledgements.get(i).isDone()) {
-          acknowledged = i + 1;
-        }
-      }
-      Map<String, String> found = new HashMap<>();
+      List<Map<String, String>> states = states();
+      disk = random.nextInt(3) == 0 ? disk.afterKill() : disk.afterPowerCut(random.nextLong());
+      Map<String, String> holds = new HashMap<>();
       RecordStore store = open();
-      store.scan(
-          (key, value) -> {
-            found.put(new String(key, US_ASCII), new String(value, US_ASCII));
-            return true;
-          });
+      store.scan((key, value) -> holds.put(text(key), text(value)) == null);
       disk = disk.afterKill();
-      assertThat(states.subList(acknowledged, states.size()))
+      assertThat(states)
           .as("seed %d: states from the last acknowledged one on", seed)
-          .contains(found);
-      states.clear();
-      states.add(found);
-      acknowledgements.clear();
+          .contains(holds);
+      found = holds;
+      writes.clear();
+    }
+
+    /** Returns what the store may hold: the state after the last acknowledged write, or a later. */
+    private List<Map<String, String>> states() {
+      List<Map<String, String>> states = new ArrayList<>(List.of(found));
+      for (Write write : writes) {
+        if (write.isRefused()) {
+          continue;
+        }
+        Map<String, String> next = write.applyTo(states.get(states.size() - 1));
+        if (write.isAcknowledged()) {
+          states.clear();
+        }
+        states.add(next);
+      }
+      return states;
     }
 
     private RecordStore open() throws IOException {
       return RecordStore.openWithoutThreads(
           disk, SETTINGS, LinkIndexFactory.heap(), new NoListener());
     }
+  }
 
-    private static byte[] bytes(String text) {
-      return text.getBytes(US_ASCII);
-    }
+  private static byte[] bytes(String text) {
+    return text.getBytes(US_ASCII);
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, US_ASCII);
   }
 
   private static final class NoListener implements RecordStore.ApplyListener {

@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A disk in memory that can lose its power: what was not forced is then kept, lost or torn, sector
- * by sector, as a seed decides. It can also fail an operation, or be full.
+ * by sector, as a seed decides. The process can be killed, too: then all of it is still there, and
+ * can still be lost. It can also fail an operation, or be full.
  *
  * <p>Of changes of the directory that were not forced, a prefix is kept: that is what a file system
  * with a metadata journal does.
@@ -55,8 +57,40 @@ public final class SimulatedDisk implements Disk {
     private byte[] live = new byte[0];
     private byte[] forced = new byte[0];
 
+    /** The sectors that a force writes. */
+    private final BitSet dirty = new BitSet();
+
+    void write(ByteBuffer source, int position) {
+      int end = position + source.remaining();
+      int from = Math.min(position, live.length);
+      if (end > live.length) {
+        live = Arrays.copyOf(live, end);
+      }
+      source.get(live, position, source.remaining());
+      dirty.set(from / SECTOR_BYTES, (end + SECTOR_BYTES - 1) / SECTOR_BYTES);
+    }
+
+    void truncate(int size) {
+      if (size < live.length) {
+        live = Arrays.copyOf(live, size);
+      }
+    }
+
     void force() {
-      forced = live.clone();
+      if (forced.length != live.length) {
+        forced = Arrays.copyOf(forced, live.length);
+      }
+      for (int sector = dirty.nextSetBit(0); sector >= 0; sector = dirty.nextSetBit(sector + 1)) {
+        int from = Math.min(sector * SECTOR_BYTES, live.length);
+        int to = Math.min(from + SECTOR_BYTES, live.length);
+        System.arraycopy(live, from, forced, from, to - from);
+      }
+      dirty.clear();
+    }
+
+    /** What a kernel does: it tells once, and keeps what it could not write as if it had. */
+    void failForce() {
+      dirty.clear();
     }
 
     /** What is found after a power cut. */
@@ -76,8 +110,15 @@ public final class SimulatedDisk implements Disk {
           }
         }
       }
-      kept.force();
+      kept.forced = kept.live.clone();
       return kept;
+    }
+
+    Content copy() {
+      Content copy = new Content();
+      copy.live = live.clone();
+      copy.forced = live.clone();
+      return copy;
     }
   }
 
@@ -109,19 +150,25 @@ public final class SimulatedDisk implements Disk {
     return next;
   }
 
-  /** Returns the disk as it is found after the process was killed: nothing is lost. */
+  /**
+   * Returns the disk as it is found after the process was killed: nothing is lost, but what was not
+   * forced still is not.
+   */
   public SimulatedDisk afterKill() {
     dead = true;
     SimulatedDisk next = new SimulatedDisk();
-    files.forEach(
-        (name, content) -> {
-          Content copy = new Content();
-          copy.live = content.live.clone();
-          copy.force();
-          next.files.put(name, copy);
-        });
-    next.forcedFiles = new TreeMap<>(next.files);
+    next.files.putAll(files);
+    next.forcedFiles = forcedFiles;
+    next.unforcedChanges.addAll(unforcedChanges);
     return next;
+  }
+
+  /** Returns another disk with the same files, all of them forced. */
+  public SimulatedDisk copy() {
+    SimulatedDisk copy = new SimulatedDisk();
+    files.forEach((name, content) -> copy.files.put(name, content.copy()));
+    copy.forcedFiles = new TreeMap<>(copy.files);
+    return copy;
   }
 
   /** Returns the bytes of a file, to be looked at or damaged. */
@@ -240,12 +287,11 @@ public final class SimulatedDisk implements Disk {
     @Override
     public void write(ByteBuffer source, long position) throws IOException {
       synchronized (SimulatedDisk.this) {
-        int end = (int) position + source.remaining();
-        if (end > content.live.length) {
-          content.live = Arrays.copyOf(content.live, end);
+        if (dead) {
+          throw new PowerCut();
         }
         // The bytes are there before the power is cut: a write can be kept, lost or torn.
-        source.get(content.live, (int) position, source.remaining());
+        content.write(source, (int) position);
         step("write", name);
       }
     }
@@ -253,7 +299,12 @@ public final class SimulatedDisk implements Disk {
     @Override
     public void force() throws IOException {
       synchronized (SimulatedDisk.this) {
-        step("force", name);
+        try {
+          step("force", name);
+        } catch (IOException e) {
+          content.failForce();
+          throw e;
+        }
         content.force();
       }
     }
@@ -262,9 +313,7 @@ public final class SimulatedDisk implements Disk {
     public void truncate(long size) throws IOException {
       synchronized (SimulatedDisk.this) {
         step("truncate", name);
-        if (size < content.live.length) {
-          content.live = Arrays.copyOf(content.live, (int) size);
-        }
+        content.truncate((int) size);
       }
     }
 
