@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The receipts of all accounts, by idempotency key. A receipt is written with what it acknowledges,
  * so both are durable or neither. Safe for use by many threads.
  *
- * <p>A receipt that is too old counts no more. It stays in the store until its key is used again.
+ * <p>A receipt that is too old counts no more; {@link Purge} deletes it.
  */
 public final class Receipts {
   /** How long a receipt counts. */
@@ -50,6 +50,11 @@ public final class Receipts {
     byte[] former = store.findDocument(DocumentType.RECEIPT, id);
     byte[] replaceable = former != null && isOld(decode(former)) ? former : null;
     write.putDocument(DocumentType.RECEIPT, id, replaceable, encode(receipt, clock.millis()));
+  }
+
+  /** Returns whether the receipt that {@code reader} reads counts no more. */
+  boolean isOld(RecordReader reader) {
+    return isOld(decode(reader));
   }
 
   private boolean isOld(Dated receipt) {
@@ -83,12 +88,15 @@ public final class Receipts {
   }
 
   private static Dated decode(byte[] document) {
+    return decode(new RecordReader(document));
+  }
+
+  private static Dated decode(RecordReader reader) {
     long createdAt = 0;
     String request = "";
     int status = 0;
     String body = "";
     List<Receipt.Header> headers = new ArrayList<>();
-    RecordReader reader = new RecordReader(document);
     while (reader.next()) {
       switch (reader.field()) {
         case 1 -> createdAt = reader.number();

@@ -35,6 +35,7 @@ public final class RedirectEngine implements AutoCloseable {
   private final LinkManager links;
   private final CatalogManager catalogManager;
   private final Receipts receipts;
+  private final Purge purge;
 
   private RedirectEngine(Builder builder, Disk disk) throws IOException {
     store = JournaledLinkStore.open(disk, builder.storeSettings, builder.indexes);
@@ -46,6 +47,8 @@ public final class RedirectEngine implements AutoCloseable {
       catalogManager = new CatalogManager(links, store, catalog, checker);
       receipts = new Receipts(store, builder.clock);
       clicks = ClickRecorder.open(disk, store, builder.clickSegmentBytes);
+      purge = new Purge(store, receipts, builder.clock);
+      purge.start();
     } catch (IOException | RuntimeException e) {
       store.close();
       throw e;
@@ -122,6 +125,7 @@ public final class RedirectEngine implements AutoCloseable {
   /** Makes all clicks and writes durable and closes the engine. Blocks. */
   @Override
   public void close() {
+    purge.close();
     clicks.close();
     store.close();
   }

@@ -137,6 +137,22 @@ public final class JournaledLinkStore implements LinkStore {
   }
 
   @Override
+  public void scan(StoreVisitor visitor) {
+    records.scan(
+        (key, value) -> {
+          DocumentType type = key[0] == RecordKey.DOCUMENT ? RecordKey.documentType(key) : null;
+          if (key[0] == RecordKey.LINK) {
+            return visitor.visitLink(
+                new StoredLink(LinkCodec.decode(RecordKey.linkKey(key), value), usages));
+          }
+          return type == null
+              || type.isInMemory()
+              || visitor.visitDocument(
+                  type, new StoredDocument(RecordKey.documentId(key), new RecordReader(value)));
+        });
+  }
+
+  @Override
   public long[] linkIds(int accountId, long beforeId, int limit) {
     LinkList list = lists.get(accountId);
     return list == null ? new long[0] : list.newestBefore(beforeId, limit);

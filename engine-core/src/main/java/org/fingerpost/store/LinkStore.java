@@ -48,6 +48,13 @@ public interface LinkStore extends AutoCloseable {
   List<StoredDocument> documents(DocumentType type);
 
   /**
+   * Calls {@code visitor} with every link and every document that is not kept in memory, once each,
+   * in no order; what is written meanwhile may be seen or not. The visitor must not write, nor wait
+   * for a write.
+   */
+  void scan(StoreVisitor visitor);
+
+  /**
    * Returns the numbers of an account's links, newest first.
    *
    * @param beforeId only smaller numbers; {@link Long#MAX_VALUE} for all
@@ -79,6 +86,15 @@ public interface LinkStore extends AutoCloseable {
   /** Makes durable what was taken and closes the store. */
   @Override
   void close();
+
+  /** Receives what a store holds; returning {@code false} ends the scan. */
+  interface StoreVisitor {
+    /** Takes a link. */
+    boolean visitLink(StoredLink link);
+
+    /** Takes a document. */
+    boolean visitDocument(DocumentType type, StoredDocument document);
+  }
 
   /**
    * A document: bytes that mean something to the catalog only.
