@@ -6,9 +6,11 @@ import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.fingerpost.engine.RedirectEngine;
 import org.fingerpost.servlet.RedirectResponder;
@@ -21,11 +23,18 @@ import org.jspecify.annotations.Nullable;
 final class FingerpostServer {
   private static final long STOP_MILLIS = 10_000;
   private static final long IDLE_MILLIS = 10_000;
+  private static final long REQUEST_MILLIS = 10_000;
+  private static final int MAX_CONNECTIONS = 20_000;
+
+  /** Slower clients are refused with 408: a body of 64 KiB has a minute. */
+  private static final long MIN_BYTES_A_SECOND = 1_000;
+
   private static final int REQUEST_HEADER_BYTES = 16 << 10;
 
   private final Server server;
   private final ServerConnector connector;
   private final HealthHandler health;
+  private final RequestDeadline deadline = new RequestDeadline(REQUEST_MILLIS);
   private final String host;
   private final @Nullable String baseUrl;
 
@@ -39,11 +48,17 @@ final class FingerpostServer {
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(IDLE_MILLIS);
+    connector.addBean(deadline);
     server.addConnector(connector);
+    server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
 
     Metrics metrics = new Metrics(engine, threads);
     ServletContextHandler servlets = new ServletContextHandler("/");
-    Handler redirects = new RedirectHandler(new RedirectResponder(engine), metrics, servlets);
+    Handler redirects =
+        new RedirectHandler(
+            new RedirectResponder(engine),
+            metrics,
+            new MinimumDataRateHandler(servlets, MIN_BYTES_A_SECOND, MIN_BYTES_A_SECOND));
     health = new HealthHandler(engine, metrics, redirects);
     server.setHandler(new GracefulHandler(health));
     server.setStopTimeout(STOP_MILLIS);
@@ -59,6 +74,10 @@ final class FingerpostServer {
   void stop() throws Exception {
     health.ready(false);
     server.stop();
+  }
+
+  RequestDeadline deadline() {
+    return deadline;
   }
 
   /** Returns what short URLs begin with. */

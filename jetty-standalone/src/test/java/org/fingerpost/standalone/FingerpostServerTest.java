@@ -1,0 +1,128 @@
+package org.fingerpost.standalone;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.fingerpost.engine.LinkDraft;
+import org.fingerpost.engine.RedirectEngine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The server's answers, byte by byte, over a socket. */
+final class FingerpostServerTest {
+  private RedirectEngine engine;
+  private FingerpostServer server;
+  private URI url;
+
+  @TempDir Path directory;
+
+  @BeforeEach
+  void start() throws Exception {
+    engine = RedirectEngine.builder().directory(directory).open();
+    int account = engine.catalog().createAccount("Test").id();
+    engine.links().create(account, new LinkDraft("https://shop.example/").slug("summer"));
+    engine
+        .links()
+        .create(account, new LinkDraft("https://shop.example/").slug("off").enabled(false));
+    server = new FingerpostServer(engine, "127.0.0.1", 0, null);
+    server.start();
+    url = URI.create(server.url());
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    server.stop();
+    engine.close();
+  }
+
+  @Test
+  void redirect() throws IOException {
+    assertThat(exchange("GET /summer HTTP/1.1\r\nHost: s.example\r\nConnection: close\r\n\r\n"))
+        .containsExactly(
+            "HTTP/1.1 302 Found",
+            "Location: https://shop.example/",
+            "Cache-Control: private, no-store",
+            "Content-Length: 0",
+            "Connection: close",
+            "");
+  }
+
+  @Test
+  void head_hasTheSameHeaders() throws IOException {
+    String rest = " /summer HTTP/1.1\r\nHost: s.example\r\nConnection: close\r\n\r\n";
+    assertThat(exchange("HEAD" + rest)).isEqualTo(exchange("GET" + rest));
+  }
+
+  @Test
+  void unknownAndDisabled_areByteEqual() throws IOException {
+    String rest = " HTTP/1.1\r\nHost: s.example\r\nConnection: close\r\n\r\n";
+    assertThat(exchange("GET /off" + rest))
+        .isEqualTo(exchange("GET /on3" + rest))
+        .contains("HTTP/1.1 404 Not Found", "Cache-Control: no-store", "Not found");
+  }
+
+  @Test
+  void post_ofALink() throws IOException {
+    assertThat(
+            exchange(
+                "POST /summer HTTP/1.1\r\nHost: s.example\r\nContent-Length: 0\r\n"
+                    + "Connection: close\r\n\r\n"))
+        .contains("HTTP/1.1 405 Method Not Allowed", "Allow: GET, HEAD");
+  }
+
+  @Test
+  void malformedRequest_tellsNothingOfTheServer() throws IOException {
+    assertThat(exchange("GET /summer\u0001 HTTP/1.1\r\nHost: s.example\r\n\r\n"))
+        .first()
+        .isEqualTo("HTTP/1.1 400 Bad Request");
+    assertThat(exchange("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"))
+        .contains("HTTP/1.1 400 Bad Request")
+        .noneMatch(line -> line.contains("Jetty") || line.startsWith("Server"));
+  }
+
+  @Test
+  void slowHead_isClosedAtTheDeadline() throws Exception {
+    try (Socket slow = connect()) {
+      slow.getOutputStream().write("GET /summer HTTP/1.1\r\nHo".getBytes(US_ASCII));
+      // An exchange on another connection, so that the server has seen the first one.
+      redirect();
+      server.deadline().sweep(System.nanoTime());
+      server.deadline().sweep(System.nanoTime() + TimeUnit.SECONDS.toNanos(9));
+      slow.getOutputStream().write("st: s.example\r\nX-Slow".getBytes(US_ASCII));
+      server.deadline().sweep(System.nanoTime() + TimeUnit.SECONDS.toNanos(11));
+      assertThat(slow.getInputStream().read()).isEqualTo(-1);
+    }
+  }
+
+  private List<String> exchange(String request) throws IOException {
+    try (Socket socket = connect()) {
+      socket.getOutputStream().write(request.getBytes(US_ASCII));
+      List<String> lines = new ArrayList<>();
+      BufferedReader reader =
+          new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        if (!line.startsWith("Date:")) {
+          lines.add(line);
+        }
+      }
+      return lines;
+    }
+  }
+
+  private Socket connect() throws IOException {
+    Socket socket = new Socket(url.getHost(), url.getPort());
+    socket.setSoTimeout(30_000);
+    return socket;
+  }
+}
