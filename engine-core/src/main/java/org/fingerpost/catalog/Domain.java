@@ -1,5 +1,6 @@
 package org.fingerpost.catalog;
 
+import java.util.Locale;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkKey;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,15 @@ public record Domain(int id, int accountId, String host, boolean ignoreCase, Set
                 .formatted(Link.MAX_CACHE_SECONDS, cacheMaxAgeSeconds));
       }
     }
+  }
+
+  /**
+   * Returns the key of the link at {@code path} of this domain.
+   *
+   * @throws IllegalArgumentException if {@code path} is no path of a link
+   */
+  public LinkKey keyOf(String path) {
+    return new LinkKey(id, ignoreCase ? path.toLowerCase(Locale.ROOT) : path);
   }
 
   /** Returns whether this is the default domain. */
