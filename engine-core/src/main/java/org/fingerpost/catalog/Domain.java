@@ -1,5 +1,6 @@
 package org.fingerpost.catalog;
 
+import java.util.Locale;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkKey;
 import org.fingerpost.url.InvalidUrlException;
@@ -90,6 +91,15 @@ public record Domain(int id, int accountId, String host, boolean ignoreCase, Set
                 .formatted(name, MAX_HEADER_LENGTH, value.length()));
       }
     }
+  }
+
+  /**
+   * Returns the key of the link at {@code path} of this domain.
+   *
+   * @throws IllegalArgumentException if {@code path} is no path of a link
+   */
+  public LinkKey keyOf(String path) {
+    return new LinkKey(id, ignoreCase ? path.toLowerCase(Locale.ROOT) : path);
   }
 
   /** Returns whether this is the default domain. */

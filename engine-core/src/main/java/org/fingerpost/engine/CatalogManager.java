@@ -64,15 +64,19 @@ public final class CatalogManager {
    * {@code null} if there is none, or it is another account's.
    */
   public @Nullable Domain findDomain(int accountId, String host) {
+    Domain domain = findDomainOfAnyAccount(host);
+    return domain == null || domain.isDefault() || domain.accountId() == accountId ? domain : null;
+  }
+
+  /** Returns the domain of this host, whichever account's it is, or {@code null}. */
+  public @Nullable Domain findDomainOfAnyAccount(String host) {
     String canonical = DomainChecker.findCanonical(host);
     if (canonical == null) {
       return null;
     }
-    Domain domain = catalog.findDomain(canonical);
-    if (domain == null) {
-      return linkChecker.isDefaultHost(canonical) ? catalog.defaultDomain() : null;
-    }
-    return domain.accountId() == accountId ? domain : null;
+    return linkChecker.isDefaultHost(canonical)
+        ? catalog.defaultDomain()
+        : catalog.findDomain(canonical);
   }
 
   /**

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.fingerpost.catalog.Catalog;
@@ -269,7 +268,6 @@ final class LinkChecker {
   }
 
   static LinkKey key(Domain domain, @Nullable String templateId, String slug) {
-    String cased = domain.ignoreCase() ? slug.toLowerCase(Locale.ROOT) : slug;
-    return LinkKey.of(domain.id(), templateId, cased);
+    return domain.keyOf(templateId == null ? slug : templateId + '/' + slug);
   }
 }

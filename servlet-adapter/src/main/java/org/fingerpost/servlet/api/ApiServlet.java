@@ -1,0 +1,93 @@
+package org.fingerpost.servlet.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Set;
+import org.fingerpost.catalog.ApiKey;
+import org.fingerpost.engine.RedirectEngine;
+
+/**
+ * The REST API, to be mounted at {@code /api/*}: the smart-link API below {@code /v1/dev/}, and the
+ * OpenAPI document that describes it at {@code /openapi.json}.
+ *
+ * <p>Safe for use by many threads. A request that writes blocks its thread until the disk has it.
+ */
+public final class ApiServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  static final String DOCUMENT_PATH = "/openapi.json";
+
+  private final transient RedirectEngine engine;
+  private final transient Routes routes;
+  private final transient Answer document;
+
+  /** Creates a servlet that speaks for {@code engine}. */
+  public ApiServlet(RedirectEngine engine, ApiSettings settings) {
+    this.engine = engine;
+    this.routes = Routes.of(engine, settings);
+    this.document = Answer.whole(200, readDocument(), List.of());
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    Answer answer;
+    try {
+      answer = answer(request);
+    } catch (RuntimeException e) {
+      answer = Failures.answer(Failures.explain(e));
+    }
+    answer.send(response);
+  }
+
+  private Answer answer(HttpServletRequest request) throws IOException {
+    String path = request.getPathInfo() == null ? "" : request.getPathInfo();
+    if (path.equals(DOCUMENT_PATH)) {
+      if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
+        throw Routes.notAllowed(Set.of("GET"));
+      }
+      return document;
+    }
+    ApiKey caller = Credentials.require(request, engine.catalog());
+    Routes.Match match = routes.match(request.getMethod(), path);
+    if (!caller.role().includes(match.route().role())) {
+      throw ApiException.forbidden();
+    }
+    if (request.getHeader("Content-Encoding") != null) {
+      throw ApiException.ofField(
+          415,
+          "unsupported_media_type",
+          "Content-Encoding",
+          "Content-Encoding is not supported: " + Shown.of(request.getHeader("Content-Encoding")));
+    }
+    return match
+        .route()
+        .handler()
+        .handle(
+            new ApiRequest(
+                request,
+                caller,
+                engine.catalog(),
+                match.pathVariables(),
+                match.route().parameters()));
+  }
+
+  private static String readDocument() {
+    try (InputStream in = ApiServlet.class.getResourceAsStream("openapi.json")) {
+      if (in == null) {
+        throw new IllegalStateException("openapi.json is missing from the jar");
+      }
+      return new String(in.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException("openapi.json cannot be read from the jar", e);
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package org.fingerpost.servlet.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One bulk request. Lines are read ahead of what is durable, so that one write to the disk takes
+ * many of them, but never further than {@value #WINDOW} results: those are written in order, and
+ * while the client does not read them no more lines are read.
+ */
+final class BulkImport {
+  private static final int WINDOW = 256;
+
+  /** How often an upsert is tried when others change the link meanwhile. */
+  private static final int ATTEMPTS = 10;
+
+  private final LineReader lines;
+  private final BulkWriter writer;
+  private final boolean dryRun;
+  private final OutputStream out;
+  private final Deque<Line> window = new ArrayDeque<>();
+
+  /** The names of the lines in the window, so that two lines about one link keep their order. */
+  private final Set<String> namesInWindow = new HashSet<>();
+
+  BulkImport(LineReader lines, BulkWriter writer, boolean dryRun, OutputStream out) {
+    this.lines = lines;
+    this.writer = writer;
+    this.dryRun = dryRun;
+    this.out = out;
+  }
+
+  void run() throws IOException {
+    for (int number = 1; ; number++) {
+      if (lines.isWaiting()) {
+        writeResults(0);
+        out.flush();
+      }
+      byte[] bytes = lines.next();
+      if (bytes == null) {
+        break;
+      }
+      if (bytes == LineReader.TOO_LONG || !isBlank(bytes)) {
+        take(new Line(number), bytes);
+        writeResults(WINDOW);
+      }
+    }
+    writeResults(0);
+  }
+
+  /** A line and what has become of it so far. */
+  private final class Line {
+    private final ObjectNode result = JsonNodeFactory.instance.objectNode();
+    private @Nullable String name;
+    private @Nullable ObjectNode body;
+    private @Nullable LinkRequest wanted;
+    private BulkWriter.@Nullable Write write;
+
+    Line(int number) {
+      result.put("line", number);
+    }
+
+    /** Reads the line, and says what it is about. */
+    void read(byte[] bytes) {
+      if (bytes == LineReader.TOO_LONG) {
+        throw ApiException.of(
+            413,
+            "line_too_long",
+            "a line must be at most %d bytes".formatted(ApiRequest.MAX_BODY_BYTES));
+      }
+      body = JsonText.parse(bytes);
+      wanted = writer.read(body);
+      name = BulkWriter.name(wanted);
+    }
+
+    void begin() {
+      if (wanted == null || body == null) {
+        return; // It could not be read.
+      }
+      if (dryRun) {
+        result.put("status", writer.check(wanted, body));
+      } else {
+        write = writer.write(wanted, body);
+      }
+    }
+
+    boolean isDone() {
+      return write == null || write.link().isDone();
+    }
+
+    /** Puts the link into the result; waits for the disk. */
+    void finish() {
+      for (int attempt = 1; write != null; attempt++) {
+        try {
+          ObjectNode link = writer.finish(write);
+          result.put("status", write.status()).set("link", link);
+          return;
+        } catch (CompletionException e) {
+          if (attempt == ATTEMPTS || !writer.isRepeatable(e)) {
+            throw e;
+          }
+          begin();
+        }
+      }
+    }
+
+    void fail(RuntimeException e) {
+      ApiException failure = Failures.explain(e);
+      write = null;
+      result.put("status", failure.status()).set("error", Failures.toJson(failure));
+    }
+  }
+
+  private void take(Line line, byte[] bytes) throws IOException {
+    try {
+      line.read(bytes);
+      while (line.name != null && namesInWindow.contains(line.name)) {
+        writeResult();
+      }
+      line.begin();
+    } catch (RuntimeException e) {
+      line.fail(e);
+    }
+    window.add(line);
+    if (line.name != null) {
+      namesInWindow.add(line.name);
+    }
+  }
+
+  /** Writes what is done, and waits for more until at most {@code most} lines are left. */
+  private void writeResults(int most) throws IOException {
+    while (!window.isEmpty() && (window.size() > most || window.getFirst().isDone())) {
+      writeResult();
+    }
+  }
+
+  private void writeResult() throws IOException {
+    Line line = window.removeFirst();
+    try {
+      line.finish();
+    } catch (RuntimeException e) {
+      line.fail(e);
+    }
+    if (line.name != null) {
+      namesInWindow.remove(line.name);
+    }
+    out.write((line.result.toString() + '\n').getBytes(UTF_8));
+  }
+
+  private static boolean isBlank(byte[] line) {
+    for (byte b : line) {
+      if (b != ' ' && b != '\t' && b != '\r') {
+        return false;
+      }
+    }
+    return true;
+  }
+}

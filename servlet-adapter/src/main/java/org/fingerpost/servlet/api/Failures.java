@@ -1,0 +1,77 @@
+package org.fingerpost.servlet.api;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import org.fingerpost.engine.InvalidLinkException;
+import org.fingerpost.engine.Receipt.Header;
+import org.fingerpost.store.StoreConflictException;
+import org.fingerpost.store.StoreUnavailableException;
+
+/** Says of what went wrong what the client is told. */
+final class Failures {
+  private static final Logger LOG = System.getLogger(Failures.class.getName());
+
+  private Failures() {}
+
+  /** Returns the error that {@code e} is to the client; logs what the client cannot have caused. */
+  static ApiException explain(RuntimeException e) {
+    if (e instanceof ApiException known) {
+      return known;
+    }
+    if (e instanceof InvalidLinkException invalid) {
+      String message = Objects.toString(e.getMessage());
+      return switch (invalid.code()) {
+        case INVALID -> ApiException.invalid(invalid.field(), message);
+        case TAKEN ->
+            ApiException.ofField(409, invalid.field() + "_taken", invalid.field(), message);
+      };
+    }
+    if (e instanceof StoreUnavailableException unavailable) {
+      return unavailable(unavailable);
+    }
+    if (e instanceof StoreConflictException conflict) {
+      return conflict.kind() == StoreConflictException.Kind.IN_USE
+          ? ApiException.of(409, "in_use", "links still use it")
+          : ApiException.of(409, "conflict", "it was changed meanwhile: try again");
+    }
+    if (e instanceof CompletionException && e.getCause() instanceof RuntimeException cause) {
+      return explain(cause);
+    }
+    String id = UUID.randomUUID().toString();
+    LOG.log(Level.ERROR, "request failed, told to the client as error " + id, e);
+    return ApiException.of(500, "internal_error", "internal error " + id);
+  }
+
+  /** Returns the object that tells of an error. */
+  static ObjectNode toJson(ApiException e) {
+    ObjectNode error = JsonNodeFactory.instance.objectNode();
+    error.put("code", e.code());
+    error.put("message", e.getMessage());
+    if (e.field() != null) {
+      error.put("field", e.field());
+    }
+    return error;
+  }
+
+  static Answer answer(ApiException e) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.set("error", toJson(e));
+    return Answer.whole(e.status(), body.toString(), e.headers());
+  }
+
+  private static ApiException unavailable(StoreUnavailableException e) {
+    return switch (e.kind()) {
+      case BUSY ->
+          ApiException.of(
+              503, "busy", "too many writes wait: try again", new Header("Retry-After", "1"));
+      case FULL -> ApiException.of(507, "disk_full", "no write is taken: the disk is full");
+      case FAILED ->
+          ApiException.of(503, "unavailable", "no write is taken until the server is restarted");
+    };
+  }
+}

@@ -1,0 +1,44 @@
+package org.fingerpost.servlet.api;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Times on the wire: RFC 3339, written in UTC with milliseconds. */
+final class Times {
+  private static final Pattern RFC_3339 =
+      Pattern.compile(
+          "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
+
+  private static final DateTimeFormatter MILLIS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private Times() {}
+
+  static String format(long epochMillis) {
+    return MILLIS.format(Instant.ofEpochMilli(epochMillis));
+  }
+
+  /** Returns the time that a field says, or {@code null}. */
+  static @Nullable Instant read(Fields fields, String name) {
+    String text = fields.text(name);
+    if (text == null) {
+      return null;
+    }
+    try {
+      if (RFC_3339.matcher(text).matches()) {
+        return OffsetDateTime.parse(text).toInstant();
+      }
+    } catch (DateTimeParseException e) {
+      // A day or an hour that there is not: refused like any other text.
+    }
+    throw ApiException.invalid(
+        name, "%s must be a time such as 2026-03-01T12:00:00Z: %s".formatted(name, Shown.of(text)));
+  }
+}
