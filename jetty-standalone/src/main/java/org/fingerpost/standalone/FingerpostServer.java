@@ -1,7 +1,9 @@
 package org.fingerpost.standalone;
 
+import java.io.IOException;
 import java.net.URI;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -14,6 +16,8 @@ import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.fingerpost.engine.RedirectEngine;
 import org.fingerpost.servlet.RedirectResponder;
+import org.fingerpost.servlet.api.ApiServlet;
+import org.fingerpost.servlet.api.ApiSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +42,13 @@ final class FingerpostServer {
   private final String host;
   private final @Nullable String baseUrl;
 
-  FingerpostServer(RedirectEngine engine, String host, int port, @Nullable String baseUrl) {
+  /**
+   * Takes the port, and no connection yet.
+   *
+   * @throws IOException if the port cannot be taken
+   */
+  FingerpostServer(RedirectEngine engine, String host, int port, @Nullable String baseUrl)
+      throws IOException {
     this.host = host;
     this.baseUrl = baseUrl;
     QueuedThreadPool threads = new QueuedThreadPool(200, 8);
@@ -48,12 +58,15 @@ final class FingerpostServer {
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(IDLE_MILLIS);
+    connector.open(); // So that a free port is known when the API is told its own address.
     connector.addBean(deadline);
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
 
     Metrics metrics = new Metrics(engine, threads);
     ServletContextHandler servlets = new ServletContextHandler("/");
+    servlets.addServlet(
+        new ServletHolder(new ApiServlet(engine, new ApiSettings(url()))), "/api/*");
     Handler redirects =
         new RedirectHandler(
             new RedirectResponder(engine),
