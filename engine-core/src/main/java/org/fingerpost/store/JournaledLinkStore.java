@@ -33,16 +33,20 @@ public final class JournaledLinkStore implements LinkStore {
   private JournaledLinkStore(
       Disk disk, StoreSettings settings, LinkIndexFactory indexes, boolean threads)
       throws IOException {
-    Listener listener = new Listener();
-    records =
-        threads
-            ? RecordStore.open(disk, settings, indexes, listener)
-            : RecordStore.openWithoutThreads(disk, settings, indexes, listener);
-    usages = new UsageTable(records);
-    records.scan(this::load);
-    byte[] nextId = records.find(NEXT_ID);
-    if (nextId != null) {
-      nextLinkId.set(ByteBuffer.wrap(nextId).getLong());
+    records = RecordStore.openWithoutThreads(disk, settings, indexes, new Listener());
+    try {
+      usages = new UsageTable(records);
+      records.scan(this::load);
+      byte[] nextId = records.find(NEXT_ID);
+      if (nextId != null) {
+        nextLinkId.set(ByteBuffer.wrap(nextId).getLong());
+      }
+      if (threads) {
+        records.start();
+      }
+    } catch (RuntimeException | Error e) {
+      records.abandon(); // Nobody else could close it.
+      throw e;
     }
   }
 
@@ -74,20 +78,29 @@ public final class JournaledLinkStore implements LinkStore {
     if (record == null) {
       return null;
     }
-    StoredLink found = new StoredLink(LinkCodec.decode(key, record), usages);
-    hotLinks.put(place, found, stamp);
+    StoredLink found = new StoredLink(LinkCodec.decode(key, record), usages, stamp);
+    hotLinks.put(place, found);
     return found;
   }
 
   @Override
   public @Nullable StoredLink findById(long linkId) {
-    byte[] record = records.find(RecordKey.ofId(linkId));
-    if (record == null) {
-      return null;
+    LinkKey former = null;
+    while (true) {
+      byte[] record = records.find(RecordKey.ofId(linkId));
+      if (record == null) {
+        return null;
+      }
+      LinkKey key = LinkIdRecord.decode(record).key();
+      StoredLink found = find(key);
+      if (found != null && found.link().id() == linkId) {
+        return found;
+      }
+      if (key.equals(former)) {
+        return null; // It is being created or deleted.
+      }
+      former = key; // Between the two look-ups it may have moved, and another have taken its key.
     }
-    StoredLink found = find(LinkIdRecord.decode(record).key());
-    // Between the two look-ups the link may have moved, and another one have taken its key.
-    return found != null && found.link().id() == linkId ? found : null;
   }
 
   @Override
@@ -97,6 +110,8 @@ public final class JournaledLinkStore implements LinkStore {
 
   @Override
   public CompletableFuture<Void> commit(StoreWrite write) {
+    // A link may bring a number of its own, as one that is imported does.
+    nextLinkId.accumulateAndGet(write.highestNewId() + 1, Math::max);
     return records.submit(
         transaction -> {
           write.run(transaction);
@@ -107,6 +122,9 @@ public final class JournaledLinkStore implements LinkStore {
   @Override
   public byte @Nullable [] findDocument(DocumentType type, String id) {
     byte[] key = RecordKey.ofDocument(type, id);
+    if (key.length > LinkIndex.MAX_KEY_BYTES) {
+      return null;
+    }
     return type.isInMemory() ? documents.get(new ByteKey(key)) : records.find(key);
   }
 
@@ -192,6 +210,7 @@ public final class JournaledLinkStore implements LinkStore {
   private boolean load(byte[] key, byte[] value) {
     if (key[0] == RecordKey.LINK) {
       addToList(value);
+      linkCount.incrementAndGet();
     } else if (key[0] == RecordKey.DOCUMENT) {
       keepDocument(key, value);
     }
@@ -202,7 +221,6 @@ public final class JournaledLinkStore implements LinkStore {
     lists
         .computeIfAbsent(LinkCodec.accountId(link), account -> new LinkList())
         .add(LinkCodec.id(link));
-    linkCount.incrementAndGet();
   }
 
   private void removeFromList(byte[] link) {
@@ -210,7 +228,12 @@ public final class JournaledLinkStore implements LinkStore {
     if (list != null) {
       list.remove(LinkCodec.id(link));
     }
-    linkCount.decrementAndGet();
+  }
+
+  private static boolean isListedAs(byte[] link, byte @Nullable [] other) {
+    return other != null
+        && LinkCodec.id(link) == LinkCodec.id(other)
+        && LinkCodec.accountId(link) == LinkCodec.accountId(other);
   }
 
   private void keepDocument(byte[] key, byte @Nullable [] value) {
@@ -230,21 +253,39 @@ public final class JournaledLinkStore implements LinkStore {
 
     @Override
     public void beforeApply(Mutation mutation, LinkIndex index) {
-      if (mutation.key[0] == RecordKey.LINK) {
-        byte[] former = index.find(mutation.key);
-        if (former != null) {
-          removeFromList(former);
-        }
-        if (mutation.value != null) {
-          addToList(mutation.value);
-        }
+      if (mutation.key[0] != RecordKey.LINK) {
+        return;
       }
+      LinkKey key = RecordKey.linkKey(mutation.key);
+      hotLinks.beginChange(key);
+      byte[] former = index.find(mutation.key);
+      byte[] value = mutation.value;
+      if (former == null && value != null) {
+        linkCount.incrementAndGet();
+      } else if (former != null && value == null) {
+        linkCount.decrementAndGet();
+      }
+      // A link that stays in its list is not taken out for a moment: a reader would miss it.
+      if (value != null && (former == null || !isListedAs(value, former))) {
+        addToList(value);
+      }
+      if (former != null
+          && !isListedAs(former, value != null ? value : moved(former, key, index))) {
+        removeFromList(former);
+      }
+    }
+
+    /** Returns the link that had {@code key} until now and has another, or {@code null}. */
+    private byte @Nullable [] moved(byte[] link, LinkKey key, LinkIndex index) {
+      byte[] idRecord = index.find(RecordKey.ofId(LinkCodec.id(link)));
+      LinkKey now = idRecord == null ? key : LinkIdRecord.decode(idRecord).key();
+      return now.equals(key) ? null : index.find(RecordKey.of(now));
     }
 
     @Override
     public void afterApply(Mutation mutation) {
       switch (mutation.key[0]) {
-        case RecordKey.LINK -> hotLinks.invalidate(RecordKey.linkKey(mutation.key));
+        case RecordKey.LINK -> hotLinks.endChange(RecordKey.linkKey(mutation.key));
         case RecordKey.LINK_ID -> {
           if (mutation.value == null) {
             usages.remove(RecordKey.linkId(mutation.key));
