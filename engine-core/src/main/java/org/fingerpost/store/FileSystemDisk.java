@@ -14,24 +14,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** A directory of the machine's file system. */
 final class FileSystemDisk implements Disk {
   private static final String LOCK = "LOCK";
 
   /**
-   * The directories that this process has locked. Static, because the lock is the process's: POSIX
-   * drops it as soon as the process closes any descriptor of the file, so that even to try a second
-   * time would lose it.
+   * Begins the names of the system properties that tell which directories this process has locked.
+   * POSIX drops a lock as soon as the process closes any descriptor of the file, so that even to
+   * try a second time would lose it. No static field, because an application server may load this
+   * class once for each application.
    */
-  private static final Set<Path> LOCKED = ConcurrentHashMap.newKeySet();
+  private static final String LOCKED = "org.fingerpost.store.locked:";
 
   private final Path directory;
 
   FileSystemDisk(Path directory) throws IOException {
-    this.directory = Files.createDirectories(directory);
+    this.directory = directory;
+    make(directory.toAbsolutePath());
+  }
+
+  /** Makes a directory so that a power cut does not take it, and all that is in it. */
+  private static void make(Path directory) throws IOException {
+    Path parent = directory.getParent();
+    if (parent != null && !Files.isDirectory(directory)) {
+      make(parent);
+      Files.createDirectories(directory);
+      force(parent);
+    }
   }
 
   @Override
@@ -63,6 +73,10 @@ final class FileSystemDisk implements Disk {
 
   @Override
   public void forceDirectory() throws IOException {
+    force(directory);
+  }
+
+  private static void force(Path directory) throws IOException {
     if (System.getProperty("os.name").startsWith("Windows")) {
       return; // A directory cannot be opened there; NTFS journals its entries.
     }
@@ -79,9 +93,23 @@ final class FileSystemDisk implements Disk {
   @Override
   public AutoCloseable lock() throws IOException {
     Path lockFile = directory.toRealPath().resolve(LOCK);
-    if (!LOCKED.add(lockFile)) {
+    String locked = LOCKED + lockFile;
+    if (System.getProperties().putIfAbsent(locked, "") != null) {
       throw new DirectoryInUseException("%s is in use by this process".formatted(directory));
     }
+    try {
+      FileChannel channel = lockedChannel(lockFile);
+      return () -> {
+        channel.close(); // The lock ends with the channel, so with the process, too.
+        System.getProperties().remove(locked);
+      };
+    } catch (IOException | RuntimeException e) {
+      System.getProperties().remove(locked);
+      throw e;
+    }
+  }
+
+  private FileChannel lockedChannel(Path lockFile) throws IOException {
     FileChannel channel = FileChannel.open(lockFile, CREATE, READ, WRITE);
     try {
       if (channel.tryLock() == null) {
@@ -90,15 +118,11 @@ final class FileSystemDisk implements Disk {
       }
       channel.truncate(0);
       channel.write(US_ASCII.encode(Long.toString(ProcessHandle.current().pid())), 0);
-    } catch (IOException e) {
+      return channel;
+    } catch (IOException | RuntimeException e) {
       channel.close();
-      LOCKED.remove(lockFile);
       throw e;
     }
-    return () -> {
-      channel.close(); // The lock ends with the channel, so with the process, too.
-      LOCKED.remove(lockFile);
-    };
   }
 
   private static String owner(FileChannel channel) throws IOException {

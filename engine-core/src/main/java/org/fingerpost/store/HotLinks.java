@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * later link takes the place of the earlier. Visits follow a steep distribution, so a small table
  * answers most of them without the index.
  *
- * <p>A reader that decodes a former version while the writer changes the link must not leave the
- * former one in the table for good. So each place has a stamp that the writer moves on after it has
- * changed the index and before it clears the place; a reader takes the stamp before it asks the
- * index, and takes its link out again if the stamp has moved by the time the link is in.
+ * <p>A reader that decodes a former version while the writer changes the link must not let anyone
+ * find it afterwards. So each place has a stamp, odd while the writer changes the index: a reader
+ * takes the stamp before it asks the index, and the link it puts here is found only as long as the
+ * stamp is the same.
  */
 final class HotLinks {
   private final AtomicReferenceArray<@Nullable StoredLink> places;
@@ -41,27 +41,31 @@ final class HotLinks {
 
   @Nullable StoredLink find(int place, LinkKey key) {
     StoredLink found = places.get(place);
-    return found != null && found.link().key().equals(key) ? found : null;
+    return found != null && found.stamp() == stamps.get(place) && found.link().key().equals(key)
+        ? found
+        : null;
   }
 
-  /** Returns what to give to {@link #put} once the index was asked. */
+  /** Returns what a link is given that is found in the index from now on. */
   int stamp(int place) {
     return stamps.get(place);
   }
 
-  void put(int place, StoredLink link, int stamp) {
-    if (stamps.get(place) == stamp) {
+  void put(int place, StoredLink link) {
+    if ((link.stamp() & 1) == 0 && stamps.get(place) == link.stamp()) {
       places.set(place, link);
-      if (stamps.get(place) != stamp) {
-        places.compareAndSet(place, link, null);
-      }
     }
   }
 
-  /** Forgets {@code key}, which has another value in the index by now. */
-  void invalidate(LinkKey key) {
+  /** Forgets {@code key}, whose value in the index changes now. */
+  void beginChange(LinkKey key) {
+    stamps.incrementAndGet(place(key));
+  }
+
+  /** Lets {@code key} in again, whose value in the index has changed. */
+  void endChange(LinkKey key) {
     int place = place(key);
-    stamps.incrementAndGet(place);
     places.set(place, null);
+    stamps.incrementAndGet(place);
   }
 }

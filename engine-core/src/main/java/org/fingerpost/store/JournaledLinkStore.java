@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class JournaledLinkStore implements LinkStore {
   private static final int HOT_LINKS = 1 << 13;
 
-  /** How often a link that moves is looked for where its number says it is. */
-  private static final int ID_ATTEMPTS = 8;
+  /** The stamp of a link that is not put among the hot ones. */
+  private static final int NEVER_HOT = -1;
 
   /** Numbers are journaled ahead in blocks; a crash leaves out the rest of a block. */
   private static final int ID_BLOCK = 1_000;
@@ -38,16 +38,20 @@ public final class JournaledLinkStore implements LinkStore {
   private JournaledLinkStore(
       Disk disk, StoreSettings settings, LinkIndexFactory indexes, boolean threads)
       throws IOException {
-    Listener listener = new Listener();
-    records =
-        threads
-            ? RecordStore.open(disk, settings, indexes, listener)
-            : RecordStore.openWithoutThreads(disk, settings, indexes, listener);
-    usages = new UsageTable(records);
-    records.scan(this::load);
-    byte[] nextId = records.find(NEXT_ID);
-    if (nextId != null) {
-      nextLinkId.set(ByteBuffer.wrap(nextId).getLong());
+    records = RecordStore.openWithoutThreads(disk, settings, indexes, new Listener());
+    try {
+      usages = new UsageTable(records);
+      records.scan(this::load);
+      byte[] nextId = records.find(NEXT_ID);
+      if (nextId != null) {
+        nextLinkId.set(ByteBuffer.wrap(nextId).getLong());
+      }
+      if (threads) {
+        records.start();
+      }
+    } catch (RuntimeException | Error e) {
+      records.abandon(); // Nobody else could close it.
+      throw e;
     }
   }
 
@@ -79,25 +83,29 @@ public final class JournaledLinkStore implements LinkStore {
     if (record == null) {
       return null;
     }
-    StoredLink found = new StoredLink(LinkCodec.decode(key, record), usages);
-    hotLinks.put(place, found, stamp);
+    StoredLink found = new StoredLink(LinkCodec.decode(key, record), usages, stamp);
+    hotLinks.put(place, found);
     return found;
   }
 
   @Override
   public @Nullable StoredLink findById(long linkId) {
-    // Between the two look-ups the link may move, and another one take its key.
-    for (int attempt = 0; attempt < ID_ATTEMPTS; attempt++) {
+    LinkKey former = null;
+    while (true) {
       byte[] record = records.find(RecordKey.ofId(linkId));
       if (record == null) {
         return null;
       }
-      StoredLink found = find(LinkIdRecord.decode(record).key());
+      LinkKey key = LinkIdRecord.decode(record).key();
+      StoredLink found = find(key);
       if (found != null && found.link().id() == linkId) {
         return found;
       }
+      if (key.equals(former)) {
+        return null; // It is being created or deleted.
+      }
+      former = key; // Between the two look-ups it may have moved, and another have taken its key.
     }
-    return null; // It is being deleted.
   }
 
   @Override
@@ -107,6 +115,8 @@ public final class JournaledLinkStore implements LinkStore {
 
   @Override
   public CompletableFuture<Void> commit(StoreWrite write) {
+    // A link may bring a number of its own, as one that is imported does.
+    nextLinkId.accumulateAndGet(write.highestNewId() + 1, Math::max);
     return records.submit(
         transaction -> {
           write.run(transaction);
@@ -120,6 +130,9 @@ public final class JournaledLinkStore implements LinkStore {
   @Override
   public byte @Nullable [] findDocument(DocumentType type, String id) {
     byte[] key = RecordKey.ofDocument(type, id);
+    if (key.length > LinkIndex.MAX_KEY_BYTES) {
+      return null;
+    }
     return type.isInMemory() ? documents.get(new ByteKey(key)) : records.find(key);
   }
 
@@ -143,7 +156,7 @@ public final class JournaledLinkStore implements LinkStore {
           DocumentType type = key[0] == RecordKey.DOCUMENT ? RecordKey.documentType(key) : null;
           if (key[0] == RecordKey.LINK) {
             return visitor.visitLink(
-                new StoredLink(LinkCodec.decode(RecordKey.linkKey(key), value), usages));
+                new StoredLink(LinkCodec.decode(RecordKey.linkKey(key), value), usages, NEVER_HOT));
           }
           return type == null
               || type.isInMemory()
@@ -252,6 +265,12 @@ public final class JournaledLinkStore implements LinkStore {
     }
   }
 
+  private static boolean isListedAs(byte[] link, byte @Nullable [] other) {
+    return other != null
+        && LinkCodec.id(link) == LinkCodec.id(other)
+        && LinkCodec.accountId(link) == LinkCodec.accountId(other);
+  }
+
   private void count(byte[] linkKey, int links) {
     domainLinkCounts.merge(RecordKey.domainId(linkKey), (long) links, Long::sum);
     linkCount.addAndGet(links);
@@ -277,37 +296,36 @@ public final class JournaledLinkStore implements LinkStore {
       if (mutation.key[0] != RecordKey.LINK) {
         return;
       }
+      LinkKey key = RecordKey.linkKey(mutation.key);
+      hotLinks.beginChange(key);
       byte[] former = index.find(mutation.key);
-      if (former != null) {
+      byte[] value = mutation.value;
+      if (former == null && value != null) {
+        count(mutation.key, 1);
+      } else if (former != null && value == null) {
         count(mutation.key, -1);
       }
-      if (mutation.value != null) {
-        addToList(mutation.value);
-        count(mutation.key, 1);
+      // A link that stays in its list is not taken out for a moment: a reader would miss it.
+      if (value != null && (former == null || !isListedAs(value, former))) {
+        addToList(value);
       }
-      if (former != null && !stays(former, mutation, index)) {
+      if (former != null
+          && !isListedAs(former, value != null ? value : moved(former, key, index))) {
         removeFromList(former);
       }
     }
 
-    /**
-     * Returns whether a link is there after its key is written: changed in its place, or moved to
-     * another one. Such a link never leaves its list, or a reader could miss it.
-     */
-    private boolean stays(byte[] former, Mutation mutation, LinkIndex index) {
-      long id = LinkCodec.id(former);
-      if (mutation.value != null && LinkCodec.id(mutation.value) == id) {
-        return true;
-      }
-      byte[] idRecord = index.find(RecordKey.ofId(id));
-      return idRecord != null
-          && !LinkIdRecord.decode(idRecord).key().equals(RecordKey.linkKey(mutation.key));
+    /** Returns the link that had {@code key} until now and has another, or {@code null}. */
+    private byte @Nullable [] moved(byte[] link, LinkKey key, LinkIndex index) {
+      byte[] idRecord = index.find(RecordKey.ofId(LinkCodec.id(link)));
+      LinkKey now = idRecord == null ? key : LinkIdRecord.decode(idRecord).key();
+      return now.equals(key) ? null : index.find(RecordKey.of(now));
     }
 
     @Override
     public void afterApply(Mutation mutation) {
       switch (mutation.key[0]) {
-        case RecordKey.LINK -> hotLinks.invalidate(RecordKey.linkKey(mutation.key));
+        case RecordKey.LINK -> hotLinks.endChange(RecordKey.linkKey(mutation.key));
         case RecordKey.LINK_ID -> {
           if (mutation.value == null) {
             usages.remove(RecordKey.linkId(mutation.key));

@@ -91,7 +91,20 @@ final class LinkCodec {
     return writer.toBytes();
   }
 
+  /**
+   * Returns the link that {@code bytes} hold.
+   *
+   * @throws LinkStoreException if they are no link
+   */
   static Link decode(LinkKey key, byte[] bytes) {
+    try {
+      return decodeFields(key, bytes);
+    } catch (IllegalArgumentException e) {
+      throw new LinkStoreException("damaged link: %s: %s".formatted(key.path(), e.getMessage()), e);
+    }
+  }
+
+  private static Link decodeFields(LinkKey key, byte[] bytes) {
     String destination = "";
     RedirectStatus status = RedirectStatus.FOUND;
     long createdAt = 0;
@@ -110,13 +123,14 @@ final class LinkCodec {
     int cacheMaxAge = Link.DEFAULT_CACHE;
     var details = new DetailsFields();
 
+    long id = id(bytes);
     RecordReader reader = new RecordReader(bytes, HEADER_BYTES, bytes.length);
     while (reader.next()) {
       switch (reader.field()) {
         case CREATED_AT -> createdAt = reader.number();
         case UPDATED_AT -> updatedAt = reader.number();
         case DESTINATION -> destination = reader.text();
-        case STATUS -> status = status((int) reader.number());
+        case STATUS -> status = status(toInt(reader.number()));
         case DISABLED -> enabled = !reader.flag();
         case STARTS_AT -> startsAt = reader.number();
         case ENDS_AT -> endsAt = reader.number();
@@ -128,12 +142,12 @@ final class LinkCodec {
         case FORWARD_QUERY -> forwardQuery = reader.flag();
         case FORWARD_PATH -> forwardPath = reader.flag();
         case UTM -> utm = decodeUtm(reader.record());
-        case CACHE_MAX_AGE -> cacheMaxAge = (int) reader.number();
+        case CACHE_MAX_AGE -> cacheMaxAge = toInt(reader.number());
         default -> details.read(reader); // It skips what a later version has added.
       }
     }
     return new Link(
-        id(bytes),
+        id,
         key,
         accountId(bytes),
         version(bytes),
@@ -161,7 +175,7 @@ final class LinkCodec {
   }
 
   static int accountId(byte[] bytes) {
-    return (int) fixedLong(bytes, 16);
+    return toInt(fixedLong(bytes, 16));
   }
 
   private static long fixedLong(byte[] bytes, int at) {
@@ -169,6 +183,13 @@ final class LinkCodec {
       throw new LinkStoreException("damaged link: %d bytes".formatted(bytes.length));
     }
     return ByteBuffer.wrap(bytes).getLong(at);
+  }
+
+  private static int toInt(long value) {
+    if (value != (int) value) {
+      throw new LinkStoreException("damaged link: %d".formatted(value));
+    }
+    return (int) value;
   }
 
   private static RedirectStatus status(int code) {

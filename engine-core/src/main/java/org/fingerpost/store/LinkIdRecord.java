@@ -25,10 +25,14 @@ record LinkIdRecord(LinkKey key, LinkUsage usage) {
       throw new LinkStoreException("damaged link number: %d bytes".formatted(bytes.length));
     }
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    var usage = new LinkUsage(buffer.getLong(), buffer.getLong(), buffer.getLong());
-    int domainId = buffer.getInt();
-    String path = new String(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, US_ASCII);
-    return new LinkIdRecord(new LinkKey(domainId, path), usage);
+    try {
+      var usage = new LinkUsage(buffer.getLong(), buffer.getLong(), buffer.getLong());
+      int domainId = buffer.getInt();
+      String path = new String(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, US_ASCII);
+      return new LinkIdRecord(new LinkKey(domainId, path), usage);
+    } catch (IllegalArgumentException e) {
+      throw new LinkStoreException("damaged link number: " + e.getMessage(), e);
+    }
   }
 
   byte[] encode() {

@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
  * <p>An index is a view of the journal and can be thrown away: it is rebuilt at the next start, so
  * an implementation needs no durability of its own. It does not know what the bytes mean.
  *
- * <p>Keys are 1 to 255 bytes, values 0 to {@value #MAX_VALUE_BYTES} bytes. {@link #find} is called
- * by many threads at once, while one thread at a time calls {@link #put}, {@link #remove} and
- * {@link #scan}. A {@code find} sees a value that was put before it began, never a mixture of two.
- * Arrays handed in or out are not changed afterwards by either side.
+ * <p>Keys are 1 to {@value #MAX_KEY_BYTES} bytes, values 0 to {@value #MAX_VALUE_BYTES} bytes.
+ * {@link #find} is called by many threads at once, while one thread at a time calls {@link #put},
+ * {@link #remove} and {@link #scan}. A {@code find} sees a value that was put before it began,
+ * never a mixture of two. Arrays handed in or out are not changed afterwards by either side.
  */
 public interface LinkIndex extends AutoCloseable {
+
+  /** The longest key that every index must take, in bytes. */
+  int MAX_KEY_BYTES = 255;
 
   /** The largest value that every index must take, in bytes. */
   int MAX_VALUE_BYTES = 1 << 20;
@@ -45,7 +48,10 @@ public interface LinkIndex extends AutoCloseable {
    */
   void scan(RecordVisitor visitor);
 
-  /** Closes the index; with a persistent one, what was put is there when it is opened again. */
+  /**
+   * Closes the index. With a persistent one, what was put is there when it is opened again, after a
+   * power cut, too: a store that was closed in order opens it without a look at the journal.
+   */
   @Override
   void close();
 

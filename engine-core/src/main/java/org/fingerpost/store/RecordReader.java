@@ -49,6 +49,9 @@ public final class RecordReader {
       return false;
     }
     long tag = varint();
+    if (tag >>> 1 > Integer.MAX_VALUE) {
+      throw damaged();
+    }
     field = (int) (tag >>> 1);
     kind = (int) (tag & 1);
     number = varint();

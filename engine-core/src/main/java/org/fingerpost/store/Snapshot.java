@@ -70,11 +70,16 @@ final class Snapshot {
     } catch (UncheckedIOException e) {
       disk.delete(unfinished);
       throw e.getCause();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       disk.delete(unfinished);
       throw e;
     }
-    disk.rename(unfinished, name);
+    try {
+      disk.rename(unfinished, name);
+    } catch (IOException e) {
+      disk.delete(unfinished); // The next one has another name.
+      throw e;
+    }
     disk.forceDirectory();
     return size;
   }

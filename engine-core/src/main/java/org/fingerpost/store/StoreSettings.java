@@ -3,7 +3,7 @@ package org.fingerpost.store;
 /**
  * How a store uses its disk.
  *
- * @param segmentBytes the size of a journal segment, 64 KiB to 1 GiB
+ * @param segmentBytes the size of a journal segment, 4 KiB to 1 GiB
  * @param snapshotAfterBytes how much journal is written before a snapshot is taken; more, if the
  *     last snapshot was larger
  * @param reserveBytes how much of the disk is left free: writes are refused before it is touched
@@ -27,7 +27,7 @@ public record StoreSettings(
    * @throws IllegalArgumentException if a number is out of range
    */
   public StoreSettings {
-    requireRange("segmentBytes", segmentBytes, 64 << 10, 1 << 30);
+    requireRange("segmentBytes", segmentBytes, 4 << 10, 1 << 30);
     requireRange("snapshotAfterBytes", snapshotAfterBytes, 1, Long.MAX_VALUE);
     requireRange("reserveBytes", reserveBytes, 0, Long.MAX_VALUE);
     requireRange("queueLength", queueLength, 1, 1 << 24);

@@ -24,24 +24,29 @@ public final class StoreWrite {
 
   /**
    * Creates {@code link} in the place of an expired one; a conflict if its key is taken by any
-   * other, or by a later version of {@code expired}.
+   * other, or by a later version of {@code expired}, or if its number is taken.
    */
   public StoreWrite create(Link link, @Nullable Link expired) {
     byte[] key = RecordKey.of(link.key());
+    byte[] idKey = RecordKey.ofId(link.id());
     byte[] record = LinkCodec.encode(link);
     byte[] idRecord = new LinkIdRecord(link.key(), LinkUsage.NONE).encode();
     highestNewId = Math.max(highestNewId, link.id());
     steps.add(
         transaction -> {
           byte[] current = transaction.find(key);
-          if (current != null) {
-            if (expired == null || !isVersion(current, expired)) {
-              throw new StoreConflictException(Kind.TAKEN, "taken: " + link.key().path());
-            }
+          if (current != null && (expired == null || !isVersion(current, expired))) {
+            throw new StoreConflictException(Kind.TAKEN, "taken: " + link.key().path());
+          }
+          if (transaction.find(idKey) != null) {
+            throw new StoreConflictException(Kind.TAKEN, "taken: number " + link.id());
+          }
+          // In this order: a link that can be found has a usage.
+          transaction.put(idKey, idRecord);
+          transaction.put(key, record);
+          if (current != null && expired != null) {
             transaction.remove(RecordKey.ofId(expired.id()));
           }
-          transaction.put(key, record);
-          transaction.put(RecordKey.ofId(link.id()), idRecord);
         });
     return this;
   }
@@ -61,13 +66,12 @@ public final class StoreWrite {
     steps.add(
         transaction -> {
           requireVersion(transaction, formerKey, before);
-          boolean isMove = !before.key().equals(after.key());
-          if (isMove && transaction.find(key) != null) {
+          boolean moves = !before.key().equals(after.key());
+          if (moves && transaction.find(key) != null) {
             throw new StoreConflictException(Kind.TAKEN, "taken: " + after.key().path());
           }
           transaction.put(key, record);
-          if (isMove) {
-            // The former place is left last, so that whoever looks meanwhile finds the link.
+          if (moves) { // In this order: at any time the link is found, if need be under both keys.
             moveId(transaction, after);
             transaction.remove(formerKey);
           }
@@ -109,7 +113,7 @@ public final class StoreWrite {
 
   /** Creates a document; a conflict if there is one of that type and id. */
   public StoreWrite createDocument(DocumentType type, String id, RecordWriter document) {
-    byte[] key = RecordKey.ofDocument(type, id);
+    byte[] key = documentKey(type, id);
     byte[] record = document.toBytes();
     steps.add(
         transaction -> {
@@ -123,7 +127,7 @@ public final class StoreWrite {
 
   /** Creates or replaces a document. */
   public StoreWrite putDocument(DocumentType type, String id, RecordWriter document) {
-    byte[] key = RecordKey.ofDocument(type, id);
+    byte[] key = documentKey(type, id);
     byte[] record = document.toBytes();
     steps.add(transaction -> transaction.put(key, record));
     return this;
@@ -135,7 +139,7 @@ public final class StoreWrite {
    */
   public StoreWrite putDocument(
       DocumentType type, String id, byte @Nullable [] expected, RecordWriter document) {
-    byte[] key = RecordKey.ofDocument(type, id);
+    byte[] key = documentKey(type, id);
     byte[] record = document.toBytes();
     steps.add(
         transaction -> {
@@ -150,7 +154,7 @@ public final class StoreWrite {
 
   /** Makes the write a conflict if there is no document of that type and id. */
   public StoreWrite requireDocument(DocumentType type, String id) {
-    byte[] key = RecordKey.ofDocument(type, id);
+    byte[] key = documentKey(type, id);
     steps.add(
         transaction -> {
           if (transaction.find(key) == null) {
@@ -168,7 +172,7 @@ public final class StoreWrite {
 
   /** Deletes a document; nothing happens if there is none. */
   public StoreWrite deleteDocument(DocumentType type, String id) {
-    byte[] key = RecordKey.ofDocument(type, id);
+    byte[] key = documentKey(type, id);
     steps.add(transaction -> transaction.remove(key));
     return this;
   }
@@ -187,6 +191,16 @@ public final class StoreWrite {
     for (Transaction.Work step : steps) {
       step.run(transaction);
     }
+  }
+
+  private static byte[] documentKey(DocumentType type, String id) {
+    byte[] key = RecordKey.ofDocument(type, id);
+    if (key.length > LinkIndex.MAX_KEY_BYTES) {
+      throw new IllegalArgumentException(
+          "id must be at most %d bytes in UTF-8: %d"
+              .formatted(LinkIndex.MAX_KEY_BYTES - 2, key.length - 2));
+    }
+    return key;
   }
 
   private static void moveId(Transaction transaction, Link link) {

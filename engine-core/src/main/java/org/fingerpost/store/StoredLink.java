@@ -12,11 +12,18 @@ public final class StoredLink {
   private final Link link;
   private final UsageTable usages;
   private final boolean endDependsOnUsage;
+  private final int stamp;
 
-  StoredLink(Link link, UsageTable usages) {
+  /**
+   * Creates a stored link.
+   *
+   * @param stamp tells until when it can be found again, see {@link HotLinks}
+   */
+  StoredLink(Link link, UsageTable usages, int stamp) {
     this.link = link;
     this.usages = usages;
     this.endDependsOnUsage = link.clickLimit() != 0 || link.lifetime().renewedByClicks();
+    this.stamp = stamp;
   }
 
   /** Returns the link's definition. */
@@ -41,14 +48,18 @@ public final class StoredLink {
   }
 
   /**
-   * Counts a click against the limit and renews the TTL, or does nothing if the limit is used up.
-   * Waits for nothing. A link without limit and renewal has nothing to do here: its clicks are
-   * counted by the click log.
+   * Counts a click against the limit and renews the TTL, or does nothing if the limit is used up or
+   * the link was deleted meanwhile. Waits for nothing. A link without limit and renewal has nothing
+   * to do here: its clicks are counted by the click log.
    *
    * @param nowMillis the click's time, in milliseconds since the epoch
    * @return whether the click may go through
    */
   public boolean tryClick(long nowMillis) {
     return !endDependsOnUsage || usages.tryClick(link, nowMillis);
+  }
+
+  int stamp() {
+    return stamp;
   }
 }

@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
  * does not change until what it puts is there.
  */
 final class Transaction {
+  /** The most bytes of one transaction: it is one frame of the journal, read as a whole. */
+  static final int MAX_BYTES = 64 << 20;
+
   private final LinkIndex index;
   private final Map<ByteKey, Mutation> unapplied;
   private final List<Mutation> mutations = new ArrayList<>(2);
+  private int bytes;
 
   /** What is to be done; it throws to change nothing. */
   interface Work {
@@ -58,14 +62,23 @@ final class Transaction {
           "a record must be at most %d bytes: %d"
               .formatted(LinkIndex.MAX_VALUE_BYTES, value.length));
     }
-    mutations.add(new Mutation(key, value));
+    add(new Mutation(key, value));
   }
 
   void remove(byte[] key) {
-    mutations.add(new Mutation(key, null));
+    add(new Mutation(key, null));
   }
 
   List<Mutation> mutations() {
     return mutations;
+  }
+
+  private void add(Mutation mutation) {
+    bytes += mutation.key.length + (mutation.value == null ? 0 : mutation.value.length);
+    if (bytes > MAX_BYTES) {
+      throw new IllegalArgumentException(
+          "a write must be at most %d bytes: %d".formatted(MAX_BYTES, bytes));
+    }
+    mutations.add(mutation);
   }
 }

@@ -3,6 +3,7 @@ package org.fingerpost.store;
 import java.util.concurrent.ConcurrentHashMap;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkUsage;
+import org.jspecify.annotations.Nullable;
 
 /** The usage of all links: that of links in use in memory, that of the others in the index. */
 final class UsageTable {
@@ -15,12 +16,16 @@ final class UsageTable {
 
   LinkUsage usage(Link link) {
     UsageCell cell = cells.get(link.id());
-    return cell == null ? indexed(link.id()) : cell.usage();
+    LinkUsage usage = cell == null ? indexed(link.id()) : cell.usage();
+    return usage == null ? LinkUsage.NONE : usage;
   }
 
   boolean tryClick(Link link, long nowMillis) {
     while (true) {
-      UsageCell cell = cells.computeIfAbsent(link.id(), id -> new UsageCell(indexed(id)));
+      UsageCell cell = cells.computeIfAbsent(link.id(), this::createCell);
+      if (cell == null) {
+        return false; // Deleted since it was found: a count from 0 would give its limit again.
+      }
       switch (cell.tryClick(link, nowMillis)) {
         case COUNTED -> {
           return true;
@@ -52,8 +57,13 @@ final class UsageTable {
         });
   }
 
-  private LinkUsage indexed(long linkId) {
+  private @Nullable UsageCell createCell(long linkId) {
+    LinkUsage usage = indexed(linkId);
+    return usage == null ? null : new UsageCell(usage);
+  }
+
+  private @Nullable LinkUsage indexed(long linkId) {
     byte[] bytes = records.find(RecordKey.ofId(linkId));
-    return bytes == null ? LinkUsage.NONE : LinkIdRecord.decode(bytes).usage();
+    return bytes == null ? null : LinkIdRecord.decode(bytes).usage();
   }
 }

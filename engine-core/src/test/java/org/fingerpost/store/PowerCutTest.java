@@ -12,7 +12,6 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.fingerpost.store.StoreUnavailableException.Kind;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -215,13 +214,5 @@ final class PowerCutTest {
 
   private static String text(byte[] bytes) {
     return new String(bytes, US_ASCII);
-  }
-
-  private static final class NoListener implements RecordStore.ApplyListener {
-    @Override
-    public void beforeApply(Mutation mutation, @Nullable LinkIndex index) {}
-
-    @Override
-    public void afterApply(Mutation mutation) {}
   }
 }

@@ -54,11 +54,16 @@ public final class SimulatedDisk implements Disk {
   }
 
   private static final class Content {
+    private String name;
     private byte[] live = new byte[0];
     private byte[] forced = new byte[0];
 
     /** The sectors that a force writes. */
     private final BitSet dirty = new BitSet();
+
+    Content(String name) {
+      this.name = name;
+    }
 
     void write(ByteBuffer source, int position) {
       int end = position + source.remaining();
@@ -95,7 +100,7 @@ public final class SimulatedDisk implements Disk {
 
     /** What is found after a power cut. */
     Content afterPowerCut(Random random) {
-      Content kept = new Content();
+      Content kept = new Content(name);
       // A length that was not forced is kept or lost; what it covers and was not written is zeros.
       int length = random.nextBoolean() ? live.length : forced.length;
       kept.live = Arrays.copyOf(forced, length);
@@ -115,7 +120,7 @@ public final class SimulatedDisk implements Disk {
     }
 
     Content copy() {
-      Content copy = new Content();
+      Content copy = new Content(name);
       copy.live = live.clone();
       copy.forced = live.clone();
       return copy;
@@ -187,9 +192,9 @@ public final class SimulatedDisk implements Disk {
     if (files.containsKey(name)) {
       throw new FileAlreadyExistsException(name);
     }
-    Content content = new Content();
+    Content content = new Content(name);
     change(directory -> directory.put(name, content));
-    return new File(name, content);
+    return new File(content);
   }
 
   @Override
@@ -198,15 +203,17 @@ public final class SimulatedDisk implements Disk {
     if (content == null) {
       throw new NoSuchFileException(name);
     }
-    return new File(name, content);
+    return new File(content);
   }
 
   @Override
   public synchronized void rename(String from, String to) throws IOException {
     step("rename", from);
-    if (!files.containsKey(from)) {
+    Content renamed = files.get(from);
+    if (renamed == null) {
       throw new NoSuchFileException(from);
     }
+    renamed.name = to;
     change(
         directory -> {
           Content content = directory.remove(from);
@@ -255,17 +262,19 @@ public final class SimulatedDisk implements Disk {
       dead = true;
       throw new PowerCut();
     }
+    failIfToldTo(operation, name);
+  }
+
+  private void failIfToldTo(String operation, String name) throws IOException {
     if (fault != null && fault.fails(operation, name)) {
       throw new IOException("injected: " + operation + " of " + name);
     }
   }
 
   private final class File implements DiskFile {
-    private final String name;
     private final Content content;
 
-    File(String name, Content content) {
-      this.name = name;
+    File(Content content) {
       this.content = content;
     }
 
@@ -292,7 +301,7 @@ public final class SimulatedDisk implements Disk {
         }
         // The bytes are there before the power is cut: a write can be kept, lost or torn.
         content.write(source, (int) position);
-        step("write", name);
+        step("write", content.name);
       }
     }
 
@@ -300,7 +309,7 @@ public final class SimulatedDisk implements Disk {
     public void force() throws IOException {
       synchronized (SimulatedDisk.this) {
         try {
-          step("force", name);
+          step("force", content.name);
         } catch (IOException e) {
           content.failForce();
           throw e;
@@ -312,7 +321,7 @@ public final class SimulatedDisk implements Disk {
     @Override
     public void truncate(long size) throws IOException {
       synchronized (SimulatedDisk.this) {
-        step("truncate", name);
+        step("truncate", content.name);
         content.truncate((int) size);
       }
     }
@@ -325,12 +334,14 @@ public final class SimulatedDisk implements Disk {
     @Override
     public void forceMapped(ByteBuffer mapping, int position, int length) throws IOException {
       synchronized (SimulatedDisk.this) {
-        step("force", name);
+        step("force", content.name);
         System.arraycopy(content.live, position, content.forced, position, length);
       }
     }
 
     @Override
-    public void close() {}
+    public void close() throws IOException {
+      failIfToldTo("close", content.name);
+    }
   }
 }
