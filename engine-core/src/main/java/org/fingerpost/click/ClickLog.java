@@ -41,6 +41,9 @@ final class ClickLog implements AutoCloseable {
   private volatile Segment current;
   private volatile @Nullable Segment next;
 
+  /** Whether it was logged that there is no room, which is tried again a hundred times a second. */
+  private boolean toldOfNoRoom;
+
   private static final class Segment {
     private final long start;
     private final DiskFile file;
@@ -186,8 +189,12 @@ final class ClickLog implements AutoCloseable {
       Segment following = begin(current.start + segmentBytes);
       unread.addLast(following);
       next = following;
+      toldOfNoRoom = false;
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "no room for clicks: they go uncounted from the next segment on", e);
+      if (!toldOfNoRoom) {
+        LOG.log(Level.WARNING, "no room for clicks: they go uncounted from the next segment on", e);
+        toldOfNoRoom = true;
+      }
     }
   }
 

@@ -133,7 +133,7 @@ public final class TestApplication implements ServletContainerInitializer {
   }
 
   /** Says what it was asked, and reads a form with the container's own means. */
-  private static final class Echo extends HttpServlet {
+  static final class Echo extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Override
