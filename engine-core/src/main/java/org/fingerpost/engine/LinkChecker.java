@@ -87,9 +87,9 @@ final class LinkChecker {
    */
   void fill(Link.Builder link, LinkDraft draft, long nowMillis) {
     if (draft.destination == null) {
-      throw invalid("destination", "destination is missing");
+      throw invalid(draft.destinationField, draft.destinationField + " is missing");
     }
-    link.destination(url("destination", draft.destination))
+    link.destination(url(draft.destinationField, draft.destination))
         .status(draft.status)
         .enabled(draft.enabled)
         .schedule(schedule(draft.startsAt, draft.endsAt))
@@ -198,7 +198,7 @@ final class LinkChecker {
     Set<String> seen = new HashSet<>();
     for (String tag : tags) {
       if (tag.isBlank()) {
-        throw invalid("tags", "a tag must not be blank");
+        throw invalid("tags", "tags must not have a blank one: " + Shown.of(tag));
       }
       text("tags", tag, MAX_TAG_LENGTH);
       if (!seen.add(tag)) {

@@ -26,6 +26,7 @@ public final class LinkDraft {
   public static final long MAX_CLICK_LIMIT = 1_000_000_000_000L;
 
   @Nullable String destination;
+  String destinationField = "destination";
   @Nullable String slug;
   int domainId = LinkKey.DEFAULT_DOMAIN;
   RedirectStatus status = RedirectStatus.FOUND;
@@ -82,6 +83,13 @@ public final class LinkDraft {
   /** Sets where visitors go. */
   public LinkDraft destination(@Nullable String destination) {
     this.destination = destination;
+    return this;
+  }
+
+  /** Sets where visitors go, and by which name the maker of the draft knows that in messages. */
+  public LinkDraft destination(@Nullable String destination, String field) {
+    this.destination = destination;
+    this.destinationField = field;
     return this;
   }
 

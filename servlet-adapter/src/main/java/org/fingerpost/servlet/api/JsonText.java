@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
@@ -37,7 +36,7 @@ final class JsonText {
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .streamReadConstraints(
-              StreamReadConstraints.builder().maxNumberLength(MAX_NUMBER_LENGTH).build())
+              StreamReadConstraints.builder().maxNumberLength(ApiRequest.MAX_BODY_BYTES).build())
           .build();
 
   private final JsonParser parser;
@@ -82,8 +81,6 @@ final class JsonText {
         throw malformed("something stands behind the object");
       }
       return object;
-    } catch (StreamConstraintsException e) {
-      throw path.isEmpty() ? malformed(e.getOriginalMessage()) : numberTooLong();
     } catch (JsonProcessingException e) {
       throw malformed(
           "%s (line %d, column %d)"
@@ -139,18 +136,16 @@ final class JsonText {
 
   private JsonNode number(String text) {
     if (text.length() > MAX_NUMBER_LENGTH) {
-      throw numberTooLong();
+      throw ApiException.invalid(
+          path,
+          "%s has a number of more than %d characters: %d"
+              .formatted(path, MAX_NUMBER_LENGTH, text.length()));
     }
     try {
       return DecimalNode.valueOf(new BigDecimal(text));
     } catch (NumberFormatException e) {
       throw ApiException.invalid(path, "%s has a number out of range: %s".formatted(path, text));
     }
-  }
-
-  private ApiException numberTooLong() {
-    return ApiException.invalid(
-        path, "%s has a number of more than %d characters".formatted(path, MAX_NUMBER_LENGTH));
   }
 
   private static ApiException malformed(String reason) {

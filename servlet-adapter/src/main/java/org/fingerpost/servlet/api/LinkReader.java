@@ -83,8 +83,10 @@ final class LinkReader {
           "fallbackUrl is another name of destination, and they differ: %s, %s"
               .formatted(shown(destination), shown(fallbackUrl)));
     }
-    if (hasDestination || hasFallback) {
-      draft.destination(hasDestination ? destination : fallbackUrl);
+    if (hasDestination) {
+      draft.destination(destination);
+    } else if (hasFallback) {
+      draft.destination(fallbackUrl, "fallbackUrl");
     }
   }
 
