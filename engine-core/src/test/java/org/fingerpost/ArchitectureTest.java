@@ -46,9 +46,10 @@ final class ArchitectureTest {
           List.of("url"),
           List.of("visit"),
           List.of("link"),
-          List.of("store", "redirect"),
-          List.of("click"),
+          List.of("store"),
           List.of("catalog"),
+          List.of("redirect"),
+          List.of("click"),
           List.of("engine"));
 
   private static final DescribedPredicate<JavaClass> OPTIONAL =

@@ -1,6 +1,7 @@
 package org.fingerpost.redirect;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.Utm;
@@ -26,7 +27,8 @@ final class DestinationBuilder {
    * Returns the URL that a visit goes to, without those parameters of its query that would make it
    * longer than {@link #MAX_LENGTH}; {@code null} if the suffix alone does.
    */
-  static @Nullable String build(Link link, @Nullable String suffix, @Nullable String visitQuery) {
+  static @Nullable String build(
+      Link link, @Nullable List<String> suffix, @Nullable String visitQuery) {
     String forwarded = link.forwarding().query() && visitQuery != null ? visitQuery : "";
     if (suffix == null && forwarded.isEmpty() && link.utm().isEmpty()) {
       return link.destination();
@@ -50,12 +52,12 @@ final class DestinationBuilder {
     return url.append(destination, fragmentStart, destination.length()).toString();
   }
 
-  private static void appendSuffix(StringBuilder url, String suffix) {
+  private static void appendSuffix(StringBuilder url, List<String> suffix) {
     if (url.charAt(url.length() - 1) == '/') {
       url.setLength(url.length() - 1);
     }
-    for (String segment : suffix.split("/", -1)) {
-      url.append('/').append(PercentEncoding.encodePathSegment(PercentEncoding.decode(segment)));
+    for (String segment : suffix) {
+      url.append('/').append(PercentEncoding.encodePathSegment(segment));
     }
   }
 

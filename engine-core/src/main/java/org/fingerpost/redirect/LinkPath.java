@@ -1,5 +1,7 @@
 package org.fingerpost.redirect;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.fingerpost.link.LinkKey;
 import org.fingerpost.link.Slug;
 import org.fingerpost.url.PercentEncoding;
@@ -9,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * The path of a visit, read as the key of a link and what follows it (redirects.md, section 1).
  *
  * @param key one or two segments that may name a link
- * @param suffix the decoded rest without the slash in front, or {@code null} if there is none
+ * @param suffix the decoded segments of the rest, or {@code null} if there is none
  */
-record LinkPath(String key, @Nullable String suffix) {
+record LinkPath(String key, @Nullable List<String> suffix) {
   private static final String ALIAS = "/ch/";
 
   /**
@@ -45,8 +47,11 @@ record LinkPath(String key, @Nullable String suffix) {
       }
     }
     String key = PercentEncoding.decode(rawPath.substring(start, end));
-    String suffix = rawPath.substring(end + 1);
-    return !suffix.isEmpty() && LinkKey.isPath(key) && !isReserved(key) && isSafe(suffix)
+    if (end + 1 == rawPath.length()) {
+      return null;
+    }
+    List<String> suffix = decodedSegments(rawPath, end + 1);
+    return LinkKey.isPath(key) && !isReserved(key) && isSafe(suffix)
         ? new LinkPath(key, suffix)
         : null;
   }
@@ -56,14 +61,20 @@ record LinkPath(String key, @Nullable String suffix) {
     return Slug.isReserved(slash < 0 ? path : path.substring(0, slash));
   }
 
-  /** Returns whether no segment of {@code suffix} is a dot segment, however it is written. */
-  private static boolean isSafe(String suffix) {
-    for (String segment : suffix.split("/", -1)) {
-      String decoded = PercentEncoding.decode(segment);
-      if (decoded.equals(".") || decoded.equals("..")) {
-        return false;
-      }
+  private static List<String> decodedSegments(String rawPath, int start) {
+    List<String> segments = new ArrayList<>();
+    int from = start;
+    while (from <= rawPath.length()) {
+      int slash = rawPath.indexOf('/', from);
+      int to = slash < 0 ? rawPath.length() : slash;
+      segments.add(PercentEncoding.decode(rawPath.substring(from, to)));
+      from = to + 1;
     }
-    return true;
+    return segments;
+  }
+
+  /** Returns whether no segment is a dot segment, however it was written. */
+  private static boolean isSafe(List<String> segments) {
+    return !segments.contains(".") && !segments.contains("..");
   }
 }

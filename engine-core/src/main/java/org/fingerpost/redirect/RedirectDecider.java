@@ -1,5 +1,6 @@
 package org.fingerpost.redirect;
 
+import java.util.List;
 import org.fingerpost.catalog.Domain;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkUsage;
@@ -17,13 +18,13 @@ final class RedirectDecider {
   /**
    * Decides about a visit of {@code link}.
    *
-   * @param suffix the path behind the link's own, or {@code null}
+   * @param suffix the decoded segments behind the link's own path, or {@code null}
    */
   static RedirectDecision decide(
       Domain domain,
       Link link,
       LinkUsage usage,
-      @Nullable String suffix,
+      @Nullable List<String> suffix,
       Visit visit,
       long nowMillis) {
     RedirectReason reason = eligibility(link, usage, nowMillis);
