@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DestinationBuilder {
   /**
-   * The most characters that a visit can make a URL have. Servers send 8 KiB of headers at most,
-   * unless told otherwise, and fail with a 500 beyond; the rest is for other headers.
+   * The most characters that a visit can make a URL have. Tomcat sends 8 KiB of headers at most and
+   * Jetty 16 KiB, unless told otherwise, and they fail with a 500 beyond; the rest is for other
+   * headers.
    */
   static final int MAX_LENGTH = 6_144;
 

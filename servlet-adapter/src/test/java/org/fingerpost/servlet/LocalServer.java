@@ -32,6 +32,7 @@ final class LocalServer implements AutoCloseable {
   LocalServer(ServletContextHandler context, UriCompliance compliance) throws Exception {
     HttpConfiguration http = new HttpConfiguration();
     http.setUriCompliance(compliance);
+    http.setMaxResponseHeaderSize(8_192); // As in Tomcat, which has the least.
     http.setSendServerVersion(false);
     http.setSendDateHeader(false);
     connector = new LocalConnector(server, new HttpConnectionFactory(http));

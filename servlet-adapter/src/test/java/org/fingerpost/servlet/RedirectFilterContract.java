@@ -147,10 +147,24 @@ public abstract class RedirectFilterContract {
   }
 
   @Test
+  void query_thatIsTooLongIsLeftOut() throws IOException {
+    String destination = "https://shop.example/" + "x".repeat(4_000);
+    links.create(new LinkDraft(destination).slug("long").forwardQuery(true));
+    assertThat(get("/long?a=" + "y".repeat(5_000) + "&b=1").header("Location"))
+        .isEqualTo(destination + "?b=1");
+  }
+
+  @Test
   void path_isDecodedOnce() throws IOException {
     links.create("encoded");
     assertThat(get("/%65ncode%64").header("Location")).isEqualTo(TARGET);
     assertThat(get("/%2565ncoded").header("Location")).isEmpty();
+  }
+
+  @Test
+  void target_canBeAbsolute() throws IOException {
+    links.create("absolute");
+    assertThat(get("http://any.example/absolute?x").header("Location")).isEqualTo(TARGET);
   }
 
   @Test
