@@ -52,10 +52,20 @@ final class Committer implements AutoCloseable {
   private static final class Request {
     private final Transaction.Work work;
     private final CompletableFuture<Void> done;
+    private @Nullable RuntimeException refusal;
 
     Request(Transaction.Work work, CompletableFuture<Void> done) {
       this.work = work;
       this.done = done;
+    }
+
+    /** Says that all that was found and written is durable and can be found. */
+    void finish() {
+      if (refusal == null) {
+        done.complete(null);
+      } else {
+        done.completeExceptionally(refusal);
+      }
     }
   }
 
@@ -203,7 +213,9 @@ final class Committer implements AutoCloseable {
     try {
       request.work.run(transaction);
     } catch (LinkStoreException | IllegalArgumentException e) {
-      request.done.completeExceptionally(e);
+      // Told with the group, too: whoever looks then finds what the conflict is with.
+      request.refusal = e;
+      group.add(request);
       return 0;
     }
     List<Mutation> mutations = transaction.mutations();
@@ -262,7 +274,7 @@ final class Committer implements AutoCloseable {
       unapplied.clear();
     }
     for (Request request : group) {
-      request.done.complete(null);
+      request.finish();
     }
     group.clear();
   }
