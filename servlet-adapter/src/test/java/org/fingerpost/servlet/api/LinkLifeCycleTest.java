@@ -123,7 +123,9 @@ final class LinkLifeCycleTest {
                     "{\"destination\":\"https://a.example\",\"fallbackUrl\":\"https://a.example\"}")
                 .status())
         .isEqualTo(201);
-    assertThat(api.post("/links", "{}").at("/error/message")).isEqualTo("destination is missing");
+    assertThat(api.post("/links", "{}").at("/error/code")).isEqualTo("missing_field");
+    assertThat(api.post("/links", "{\"destinaton\":1}").at("/error/code"))
+        .isEqualTo("unknown_field");
   }
 
   @Test
