@@ -56,10 +56,20 @@ final class Committer implements AutoCloseable {
   private static final class Request {
     private final Transaction.Work work;
     private final CompletableFuture<Void> done;
+    private @Nullable RuntimeException refusal;
 
     Request(Transaction.Work work, CompletableFuture<Void> done) {
       this.work = work;
       this.done = done;
+    }
+
+    /** Says that all that was found and written is durable and can be found. */
+    void finish() {
+      if (refusal == null) {
+        done.complete(null);
+      } else {
+        done.completeExceptionally(refusal);
+      }
     }
   }
 
@@ -231,8 +241,10 @@ final class Committer implements AutoCloseable {
     try {
       request.work.run(transaction);
     } catch (RuntimeException e) {
-      // Whatever it is, nothing was changed yet, and the others shall not suffer from it.
-      request.done.completeExceptionally(e);
+      // Whatever it is, nothing was changed yet, and the others shall not suffer from it. Told with
+      // the group, so that whoever looks then finds what a conflict is with.
+      request.refusal = e;
+      group.add(request);
       return 0;
     }
     List<Mutation> mutations = transaction.mutations();
@@ -290,7 +302,7 @@ final class Committer implements AutoCloseable {
       unapplied.clear();
     }
     for (Request request : group) {
-      request.done.complete(null);
+      request.finish();
     }
     group.clear();
     // An interrupt that what hangs on a write has left would close the journal's file.

@@ -62,31 +62,38 @@ final class LinkReader {
       domain = domain(accountId, fields.text("domain"));
       draft.domainId(domain.id());
     }
-    readDestination(fields, draft);
+    String destination = destination(fields);
     readRedirect(fields, draft);
     readEnd(fields, draft);
     readDetails(fields, draft, merged);
     Utm utm = utm(fields, merged == null ? Utm.NONE : merged.utm());
     draft.utm(utm);
     fields.end();
+    setDestination(fields, draft, destination, merged);
     return new LinkRequest(draft, slug, domain);
   }
 
-  private static void readDestination(Fields fields, LinkDraft draft) {
-    boolean hasDestination = fields.has("destination");
-    boolean hasFallback = fields.has("fallbackUrl");
+  private static @Nullable String destination(Fields fields) {
     String destination = fields.text("destination");
     String fallbackUrl = fields.text("fallbackUrl");
-    if (hasDestination && hasFallback && !Objects.equals(destination, fallbackUrl)) {
+    if (fields.has("destination")
+        && fields.has("fallbackUrl")
+        && !Objects.equals(destination, fallbackUrl)) {
       throw ApiException.invalid(
           "fallbackUrl",
           "fallbackUrl is another name of destination, and they differ: %s, %s"
               .formatted(shown(destination), shown(fallbackUrl)));
     }
-    if (hasDestination) {
-      draft.destination(destination);
-    } else if (hasFallback) {
-      draft.destination(fallbackUrl, "fallbackUrl");
+    return fields.has("destination") ? destination : fallbackUrl;
+  }
+
+  private static void setDestination(
+      Fields fields, LinkDraft draft, @Nullable String destination, @Nullable Link merged) {
+    boolean isNamed = fields.has("destination") || fields.has("fallbackUrl");
+    if (isNamed || merged == null) {
+      boolean isFallback = isNamed && !fields.has("destination");
+      String name = isFallback ? "fallbackUrl" : "destination";
+      draft.destination(fields.required(name, destination), name);
     }
   }
 
