@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  *   32  8  renewedUntilMillis
  * </pre>
  *
- * <p>A writer claims its place, writes bytes 8 to the end, and then the first eight in one store
- * that releases the rest. So a reader finds a whole frame or none; a process that was killed in
- * between leaves a hole, with whole frames of other threads behind it.
+ * <p>A writer claims its place, writes bytes 8 to the end, and behind a fence the first eight in
+ * one aligned store. So a reader finds a whole frame or none; a process that was killed in between
+ * leaves a hole, with whole frames of other threads behind it.
  */
 final class ClickFrame {
   static final int LENGTH = 40;
@@ -45,7 +45,9 @@ final class ClickFrame {
     segment.putLong(offset + 24, linkVersion);
     segment.putLong(offset + 32, renewedUntilMillis);
     long header = ((long) LENGTH << 32) | checksum(segment, segmentStart, offset);
-    LONGS.setRelease(segment, offset, header);
+    // A fence and a plain store: newer Java refuses setRelease on buffers that are on the heap.
+    VarHandle.releaseFence();
+    LONGS.set(segment, offset, header);
   }
 
   /** Returns the click at {@code offset}, or {@code null} if there is no whole one. */
@@ -53,7 +55,8 @@ final class ClickFrame {
     if (offset + LENGTH > segment.limit()) {
       return null;
     }
-    long header = (long) LONGS.getAcquire(segment, offset);
+    long header = (long) LONGS.get(segment, offset);
+    VarHandle.acquireFence();
     if (header >>> 32 != LENGTH
         || (header & 0xFFFF_FFFFL) != checksum(segment, segmentStart, offset)) {
       return null;
