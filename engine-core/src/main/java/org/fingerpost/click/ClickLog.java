@@ -241,7 +241,8 @@ final class ClickLog implements AutoCloseable {
     String name = PREFIX + HexFormat.of().toHexDigits(start);
     long end = start;
     try (DiskFile file = disk.open(name)) {
-      ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(file.size()));
+      // Off the heap: from JDK 25 on, a buffer on the heap has no ordered reads.
+      ByteBuffer bytes = ByteBuffer.allocateDirect(Math.toIntExact(file.size()));
       file.read(bytes, 0);
       bytes.flip();
       for (int offset = 0; offset < bytes.limit(); offset += ClickFrame.LENGTH) {
