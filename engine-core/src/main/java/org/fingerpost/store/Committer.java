@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.fingerpost.store.StoreUnavailableException.Kind;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,8 @@ final class Committer implements AutoCloseable {
   /** How often the free space is looked at, in groups. */
   private static final int GROUPS_BETWEEN_SPACE_CHECKS = 64;
 
-  private static final Transaction.Work ROTATE = transaction -> {};
-  private static final Request END = new Request(transaction -> {}, new CompletableFuture<>());
+  /** Asks for nothing: it wakes the thread, which then looks at what is asked beside the queue. */
+  private static final Request WAKE = new Request(transaction -> {}, new CompletableFuture<>());
 
   private final Disk disk;
   private final LinkIndex index;
@@ -49,6 +50,14 @@ final class Committer implements AutoCloseable {
   /** What is worked on and not in the group: whatever happens, it gets an answer. */
   private @Nullable Request current;
 
+  /**
+   * Who waits for a new segment. Beside the queue, where a store that is always busy would let
+   * nobody in.
+   */
+  private final AtomicReference<@Nullable CompletableFuture<Long>> rotation =
+      new AtomicReference<>();
+
+  private volatile boolean closing;
   private volatile @Nullable StoreUnavailableException failure;
   private volatile boolean broken;
 
@@ -98,24 +107,30 @@ final class Committer implements AutoCloseable {
   }
 
   /**
-   * Goes on in a new segment. Waits where a write would be refused because too many others wait: a
-   * store that is always busy needs its snapshots, too.
+   * Goes on in a new segment, behind the group that is being committed. Asked for by one thread at
+   * a time.
    *
-   * @return the first LSN of the segment, once all that was queued before is in the index
+   * @return the first LSN of the segment, once all before it is in the index
    */
-  CompletableFuture<Long> rotate() throws InterruptedException {
-    Request request = new Request(ROTATE, new CompletableFuture<>());
-    if (failure == null) {
-      queue.put(request);
+  CompletableFuture<Long> rotate() {
+    CompletableFuture<Long> asked = new CompletableFuture<>();
+    if (!rotation.compareAndSet(null, asked)) {
+      throw new IllegalStateException("another rotation is asked for");
     }
-    failQueuedIfFailed(request);
-    return request.done.thenApply(done -> journal.segmentLsn());
+    wake();
+    StoreUnavailableException reason = failure;
+    if (reason != null) {
+      failRotation(reason);
+    }
+    return asked;
   }
 
   /** Queues a transaction; the future completes when it is durable and can be found. */
   CompletableFuture<Void> submit(Transaction.Work work) {
     Request request = new Request(work, new CompletableFuture<>());
-    if (failure == null && !queue.offer(request)) {
+    if (closing) {
+      request.done.completeExceptionally(closed());
+    } else if (failure == null && !queue.offer(request)) {
       request.done.completeExceptionally(
           new StoreUnavailableException(
               Kind.BUSY, "%d writes wait already".formatted(settings.queueLength()), null));
@@ -139,8 +154,7 @@ final class Committer implements AutoCloseable {
     try {
       Request request = queue.poll();
       while (request != null) {
-        gather(request);
-        commitGroup();
+        commit(request);
         request = queue.poll();
       }
     } catch (JournalFailedException e) {
@@ -148,26 +162,21 @@ final class Committer implements AutoCloseable {
     }
   }
 
-  int queued() {
-    return queue.size();
-  }
-
   /** Takes no more writes, makes those durable that were taken, and ends the thread. */
   @Override
   public void close() {
+    closing = true;
     if (thread.getState() == Thread.State.NEW) {
       commitQueued();
       if (failure == null) {
-        fail("the store is closed", null);
+        fail(closed());
       }
       return;
     }
+    wake();
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {
-        if (failure == null) {
-          queue.put(END);
-        }
         thread.join();
       } catch (InterruptedException e) {
         interrupted = true;
@@ -180,22 +189,35 @@ final class Committer implements AutoCloseable {
 
   private void run() {
     try {
-      boolean open = true;
-      while (open) {
-        open = gather(take());
-        commitGroup();
+      while (!closing || !queue.isEmpty()) {
+        commit(take());
       }
-      fail("the store is closed", null);
+      fail(closed());
     } catch (JournalFailedException e) {
       failJournal(e);
     } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, "the writing thread has failed: no write is taken until a restart", e);
       broken = true;
-      fail("the writing thread has failed: " + e, e);
+      fail(failed("the writing thread has failed: " + e, e));
     }
   }
 
-  /** Nobody has a reason to interrupt this thread: it ends when it takes {@link #END}. */
+  /** Commits a group, and looks what is asked beside the queue: whoever asks wakes the thread. */
+  private void commit(Request first) throws JournalFailedException {
+    gather(first);
+    commitGroup();
+    CompletableFuture<Long> asked = rotation.getAndSet(null);
+    if (asked != null) {
+      rotate(asked);
+    }
+  }
+
+  /** Has the thread look up; if the queue is full, it takes from it before it can sleep. */
+  private void wake() {
+    boolean unused = queue.offer(WAKE);
+  }
+
+  /** Nobody has a reason to interrupt this thread: it ends when it finds {@link #closing}. */
   private Request take() {
     while (true) {
       try {
@@ -209,34 +231,24 @@ final class Committer implements AutoCloseable {
   private void failJournal(JournalFailedException e) {
     LOG.log(Level.ERROR, "the journal has failed: no write is taken until a restart", e);
     broken = true;
-    fail("the journal has failed: " + e.getMessage(), e);
+    fail(failed("the journal has failed: " + e.getMessage(), e));
   }
 
   /** Adds requests to the group until there is no more or it is large enough. */
-  private boolean gather(Request first) throws JournalFailedException {
+  private void gather(Request first) throws JournalFailedException {
     checkSpace();
+    int bytes = 0;
     Request request = first;
     while (request != null) {
-      if (request == END) {
-        return false;
-      }
       current = request;
-      int bytes = add(request);
+      bytes = add(request);
       current = null;
-      if (bytes >= GROUP_BYTES) {
-        return true;
-      }
-      request = queue.poll();
+      request = bytes < GROUP_BYTES ? queue.poll() : null;
     }
-    return true;
   }
 
   /** Returns how many bytes the group has. */
   private int add(Request request) throws JournalFailedException {
-    if (request.work == ROTATE) {
-      rotate(request);
-      return 0;
-    }
     Transaction transaction = new Transaction(index, unapplied);
     try {
       request.work.run(transaction);
@@ -278,15 +290,16 @@ final class Committer implements AutoCloseable {
     return bytes;
   }
 
-  private void rotate(Request request) throws JournalFailedException {
-    commitGroup();
+  /** Called while there is no group. */
+  private void rotate(CompletableFuture<Long> asked) throws JournalFailedException {
     try {
       journal.rotate();
-      request.done.complete(null);
+      asked.complete(journal.segmentLsn());
     } catch (JournalFailedException e) {
+      asked.completeExceptionally(e);
       throw e;
     } catch (IOException e) {
-      refuse(request, e);
+      asked.completeExceptionally(full(e));
     }
   }
 
@@ -331,18 +344,29 @@ final class Committer implements AutoCloseable {
   }
 
   private void refuse(Request request, @Nullable IOException cause) {
-    request.done.completeExceptionally(
-        new StoreUnavailableException(
-            Kind.FULL,
-            cause == null
-                ? "the disk is full: less than %d bytes are free".formatted(settings.reserveBytes())
-                : "no room for another journal segment: " + cause.getMessage(),
-            cause));
+    request.done.completeExceptionally(full(cause));
   }
 
-  private void fail(String message, @Nullable Throwable cause) {
-    StoreUnavailableException reason = new StoreUnavailableException(Kind.FAILED, message, cause);
+  private StoreUnavailableException full(@Nullable IOException cause) {
+    return new StoreUnavailableException(
+        Kind.FULL,
+        cause == null
+            ? "the disk is full: less than %d bytes are free".formatted(settings.reserveBytes())
+            : "no room for another journal segment: " + cause.getMessage(),
+        cause);
+  }
+
+  private static StoreUnavailableException closed() {
+    return failed("the store is closed", null);
+  }
+
+  private static StoreUnavailableException failed(String message, @Nullable Throwable cause) {
+    return new StoreUnavailableException(Kind.FAILED, message, cause);
+  }
+
+  private void fail(StoreUnavailableException reason) {
     failure = reason;
+    failRotation(reason);
     Request unanswered = current;
     if (unanswered != null) {
       group.add(unanswered);
@@ -352,6 +376,13 @@ final class Committer implements AutoCloseable {
     }
     group.clear();
     failQueued();
+  }
+
+  private void failRotation(StoreUnavailableException reason) {
+    CompletableFuture<Long> asked = rotation.getAndSet(null);
+    if (asked != null) {
+      asked.completeExceptionally(reason);
+    }
   }
 
   /** Answers a request that was queued, or not, while the writing thread may have ended. */

@@ -11,6 +11,10 @@ public class LinkStoreException extends RuntimeException {
     super(message, cause);
   }
 
+  LinkStoreException(String message, @Nullable Throwable cause, boolean hasStackTrace) {
+    super(message, cause, true, hasStackTrace);
+  }
+
   /** Creates an exception without a cause. */
   public LinkStoreException(String message) {
     this(message, null);

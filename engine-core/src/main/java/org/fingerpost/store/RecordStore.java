@@ -143,10 +143,6 @@ final class RecordStore implements AutoCloseable {
     return committer.failure();
   }
 
-  int queued() {
-    return committer.queued();
-  }
-
   /** Writes a snapshot and deletes what it makes superfluous. Blocks. */
   void snapshot() throws IOException {
     synchronized (snapshots) {

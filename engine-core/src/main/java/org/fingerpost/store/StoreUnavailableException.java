@@ -20,7 +20,7 @@ public final class StoreUnavailableException extends LinkStoreException {
 
   /** Creates an exception. */
   public StoreUnavailableException(Kind kind, String message, @Nullable Throwable cause) {
-    super(message, cause);
+    super(message, cause, kind != Kind.BUSY); // Thrown most when there is the least time for it.
     this.kind = kind;
   }
 

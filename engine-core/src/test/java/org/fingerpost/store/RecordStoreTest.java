@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.fingerpost.store.StoreUnavailableException.Kind;
 import org.junit.jupiter.api.Test;
@@ -192,8 +193,13 @@ final class RecordStoreTest {
             CompletableFuture.runAsync(
                 () -> {
                   started.countDown();
-                  for (int i = 0; store.failure() == null; i++) {
-                    writes.put(prefix + i, put(store, prefix + i, "1"));
+                  CompletableFuture<Void> last = null;
+                  for (int i = 0; last == null || !isRefused(last); i++) {
+                    last = put(store, prefix + i, "1");
+                    writes.put(prefix + i, last);
+                    if (i % 100 == 0) {
+                      last.exceptionally(e -> null).join(); // So that none is refused as too many.
+                    }
                   }
                 }));
       }
@@ -243,6 +249,35 @@ final class RecordStoreTest {
         }
       }
     }
+  }
+
+  @Test
+  void snapshot_whileTheQueueIsFull() throws Exception {
+    StoreSettings shortQueue = new StoreSettings(4 << 10, 1 << 30, 0, 4, false);
+    try (RecordStore store =
+        RecordStore.open(disk, shortQueue, LinkIndexFactory.heap(), new NoListener())) {
+      var ended = new AtomicBoolean();
+      var started = new CountDownLatch(2);
+      List<CompletableFuture<Void>> writers = new ArrayList<>();
+      for (int thread = 0; thread < 2; thread++) {
+        writers.add(
+            CompletableFuture.runAsync(
+                () -> {
+                  started.countDown();
+                  while (!ended.get()) {
+                    var unused = put(store, "a", "1");
+                  }
+                }));
+      }
+      started.await();
+      for (int i = 0; i < 20; i++) {
+        store.snapshot();
+      }
+      ended.set(true);
+      writers.forEach(CompletableFuture::join);
+    }
+    assertThat(disk.list().stream().filter(name -> StoreFiles.snapshotLsn(name) != null))
+        .hasSize(1);
   }
 
   @Test
