@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.fingerpost.OwnThread;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkKey;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ final class HotLinksTest {
     var done = new AtomicBoolean();
     List<CompletableFuture<Long>> readers = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      readers.add(CompletableFuture.supplyAsync(() -> read(index, completed, done)));
+      readers.add(OwnThread.supply(() -> read(index, completed, done)));
     }
     for (long version = 2; version <= 200_000; version++) {
       links.beginChange(KEY);

@@ -10,9 +10,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.fingerpost.OwnThread;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,7 +147,7 @@ public abstract class LinkIndexContract {
     var reading = new CountDownLatch(1);
     var done = new AtomicBoolean();
     var reader =
-        CompletableFuture.supplyAsync(
+        OwnThread.supply(
             () -> {
               long reads = 0;
               reading.countDown();
@@ -176,7 +176,7 @@ public abstract class LinkIndexContract {
       index.put(key("stays-" + i), key("v"));
     }
     var scans =
-        CompletableFuture.supplyAsync(
+        OwnThread.supply(
             () -> {
               List<Integer> counts = new ArrayList<>();
               for (int i = 0; i < 5; i++) {

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.fingerpost.OwnThread;
 import org.fingerpost.link.Lifetime;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkKey;
@@ -402,7 +402,7 @@ public abstract class LinkStoreContract {
       Link link = create("a");
       var done = new AtomicBoolean();
       var reader =
-          CompletableFuture.supplyAsync(
+          OwnThread.supply(
               () -> {
                 int reads = 0;
                 while (reads == 0 || !done.get()) {
@@ -584,7 +584,7 @@ public abstract class LinkStoreContract {
       Link first = create(renewable("a", 500, 1_000));
       var done = new AtomicBoolean();
       var clicks =
-          CompletableFuture.supplyAsync(
+          OwnThread.supply(
               () -> {
                 long count = 0;
                 while (count == 0 || !done.get()) {
@@ -628,7 +628,7 @@ public abstract class LinkStoreContract {
       var done = new AtomicBoolean();
       // What counts clicks writes those given so far, and lets go of what is idle in between.
       var counter =
-          CompletableFuture.supplyAsync(
+          OwnThread.supply(
               () -> {
                 long written = 0;
                 while (!done.get() || written < given.get()) {
@@ -676,7 +676,7 @@ public abstract class LinkStoreContract {
       Link link = create("a");
       var done = new AtomicBoolean();
       var reader =
-          CompletableFuture.supplyAsync(
+          OwnThread.supply(
               () -> {
                 int reads = 0;
                 while (reads == 0 || !done.get()) {
@@ -698,7 +698,7 @@ public abstract class LinkStoreContract {
       Link link = create("a");
       var done = new AtomicBoolean();
       var reader =
-          CompletableFuture.supplyAsync(
+          OwnThread.supply(
               () -> {
                 int reads = 0;
                 while (reads == 0 || !done.get()) {

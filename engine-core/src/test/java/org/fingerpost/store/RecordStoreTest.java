@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.fingerpost.OwnThread;
 import org.fingerpost.store.StoreUnavailableException.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -190,7 +191,7 @@ final class RecordStoreTest {
       for (int thread = 0; thread < 4; thread++) {
         String prefix = "t" + thread + "-";
         writers.add(
-            CompletableFuture.runAsync(
+            OwnThread.run(
                 () -> {
                   started.countDown();
                   CompletableFuture<Void> last = null;
@@ -223,7 +224,7 @@ final class RecordStoreTest {
       List<CompletableFuture<Void>> snapshots = new ArrayList<>();
       for (int thread = 0; thread < 3; thread++) {
         snapshots.add(
-            CompletableFuture.runAsync(
+            OwnThread.run(
                 () -> {
                   try {
                     for (int i = 0; i < 30; i++) {
@@ -261,7 +262,7 @@ final class RecordStoreTest {
       List<CompletableFuture<Void>> writers = new ArrayList<>();
       for (int thread = 0; thread < 2; thread++) {
         writers.add(
-            CompletableFuture.runAsync(
+            OwnThread.run(
                 () -> {
                   started.countDown();
                   while (!ended.get()) {
@@ -290,7 +291,7 @@ final class RecordStoreTest {
       }
       var begun = new CountDownLatch(1);
       var snapshots =
-          CompletableFuture.runAsync(
+          OwnThread.run(
               () -> {
                 try {
                   while (true) {

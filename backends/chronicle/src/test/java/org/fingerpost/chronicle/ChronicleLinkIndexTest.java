@@ -17,10 +17,9 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.fingerpost.OwnThread;
 import org.fingerpost.store.LinkIndex;
 import org.fingerpost.store.LinkIndexContract;
 import org.fingerpost.store.LinkStoreException;
@@ -110,12 +109,9 @@ final class ChronicleLinkIndexTest extends LinkIndexContract {
         }
         var reading = new CountDownLatch(readers);
         var written = new AtomicInteger();
-        ExecutorService threads = Executors.newFixedThreadPool(readers);
         List<CompletableFuture<Void>> reads = new ArrayList<>();
         for (int reader = 0; reader < readers; reader++) {
-          reads.add(
-              CompletableFuture.runAsync(
-                  () -> readWhatIsWritten(index, keys, written, reading), threads));
+          reads.add(OwnThread.run(() -> readWhatIsWritten(index, keys, written, reading)));
         }
         try {
           reading.await();
@@ -127,7 +123,6 @@ final class ChronicleLinkIndexTest extends LinkIndexContract {
           }
         } finally {
           written.set(-1);
-          threads.shutdown();
         }
         for (CompletableFuture<Void> read : reads) {
           read.get();

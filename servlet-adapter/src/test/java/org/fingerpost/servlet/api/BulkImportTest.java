@@ -13,6 +13,7 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import org.fingerpost.OwnThread;
 import org.fingerpost.engine.RedirectEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,7 +62,7 @@ final class BulkImportTest {
     PipedInputStream results = new PipedInputStream();
     PipedOutputStream server = new PipedOutputStream(results);
     CompletableFuture<Void> done =
-        CompletableFuture.runAsync(
+        OwnThread.run(
             () -> {
               try (server) {
                 run(lines, server, false);

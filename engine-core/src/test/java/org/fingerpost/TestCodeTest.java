@@ -1,0 +1,13 @@
+package org.fingerpost;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+
+@AnalyzeClasses(
+    packages = "org.fingerpost",
+    importOptions = {ImportOption.OnlyIncludeTests.class, ImportOption.DoNotIncludeJars.class})
+final class TestCodeTest {
+  @ArchTest static final ArchTests RULES = ArchTests.in(TestRules.class);
+}
