@@ -151,7 +151,7 @@ public abstract class LinkIndexContract {
             () -> {
               long reads = 0;
               reading.countDown();
-              while (!done.get()) {
+              while (reads == 0 || !done.get()) {
                 byte[] value = index.find(key);
                 assertThat(value).isNotNull();
                 assertThat(value).isEqualTo(filled(value[0]));
