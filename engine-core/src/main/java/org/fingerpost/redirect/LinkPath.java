@@ -8,21 +8,38 @@ import org.fingerpost.url.PercentEncoding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The path of a visit, read as the key of a link and what follows it (redirects.md, section 1).
- *
- * @param key one or two segments that may name a link
- * @param suffix the decoded segments of the rest, or {@code null} if there is none
+ * Reads the raw path of a visit as the path of a link, and what stands behind it (redirects.md,
+ * section 1).
  */
-record LinkPath(String key, @Nullable List<String> suffix) {
+final class LinkPath {
   private static final String ALIAS = "/ch/";
 
+  private LinkPath() {}
+
   /**
-   * Returns the reading of a whole path, with or without a slash at its end, as a key; {@code null}
-   * if it is no key by its grammar.
+   * Returns what a whole path names, with or without a slash at its end; {@code null} if it is no
+   * path of a link by its grammar.
    */
-  static @Nullable LinkPath whole(String rawPath) {
-    int start = rawPath.startsWith(ALIAS) ? ALIAS.length() : 1;
+  static @Nullable String whole(String rawPath) {
     int end = rawPath.endsWith("/") ? rawPath.length() - 1 : rawPath.length();
+    return before(rawPath, end);
+  }
+
+  /** Returns where the slash behind this many segments is, or -1. */
+  static int endOf(String rawPath, int segments) {
+    int end = start(rawPath) - 1;
+    for (int i = 0; i < segments; i++) {
+      end = rawPath.indexOf('/', end + 1);
+      if (end < 0) {
+        return -1;
+      }
+    }
+    return end;
+  }
+
+  /** Returns what the path before {@code end} names, or {@code null}. */
+  static @Nullable String before(String rawPath, int end) {
+    int start = start(rawPath);
     if (end <= start || rawPath.charAt(0) != '/') {
       return null;
     }
@@ -30,51 +47,35 @@ record LinkPath(String key, @Nullable List<String> suffix) {
     if (path.indexOf('%') >= 0) {
       path = PercentEncoding.decode(path);
     }
-    return LinkKey.isPath(path) && !isReserved(path) ? new LinkPath(path, null) : null;
+    return LinkKey.isPath(path) && !isReserved(path) ? path : null;
   }
 
   /**
-   * Returns the reading of a path as a key of {@code segments} segments and a suffix; {@code null}
-   * if it has none, or one that would climb out of the destination's path.
+   * Returns the decoded segments behind the slash at {@code end}; {@code null} if there is none, or
+   * one that would climb out of the destination's path.
    */
-  static @Nullable LinkPath withSuffix(String rawPath, int segments) {
-    int start = rawPath.startsWith(ALIAS) ? ALIAS.length() : 1;
-    int end = start - 1;
-    for (int i = 0; i < segments; i++) {
-      end = rawPath.indexOf('/', end + 1);
-      if (end < 0) {
-        return null;
-      }
-    }
-    String key = PercentEncoding.decode(rawPath.substring(start, end));
+  static @Nullable List<String> behind(String rawPath, int end) {
     if (end + 1 == rawPath.length()) {
       return null;
     }
-    List<String> suffix = decodedSegments(rawPath, end + 1);
-    return LinkKey.isPath(key) && !isReserved(key) && isSafe(suffix)
-        ? new LinkPath(key, suffix)
-        : null;
-  }
-
-  private static boolean isReserved(String path) {
-    int slash = path.indexOf('/');
-    return Slug.isReserved(slash < 0 ? path : path.substring(0, slash));
-  }
-
-  private static List<String> decodedSegments(String rawPath, int start) {
     List<String> segments = new ArrayList<>();
-    int from = start;
+    int from = end + 1;
     while (from <= rawPath.length()) {
       int slash = rawPath.indexOf('/', from);
       int to = slash < 0 ? rawPath.length() : slash;
       segments.add(PercentEncoding.decode(rawPath.substring(from, to)));
       from = to + 1;
     }
-    return segments;
+    // However a dot segment was written, it is one by now.
+    return segments.contains(".") || segments.contains("..") ? null : segments;
   }
 
-  /** Returns whether no segment is a dot segment, however it was written. */
-  private static boolean isSafe(List<String> segments) {
-    return !segments.contains(".") && !segments.contains("..");
+  private static int start(String rawPath) {
+    return rawPath.startsWith(ALIAS) ? ALIAS.length() : 1;
+  }
+
+  private static boolean isReserved(String path) {
+    int slash = path.indexOf('/');
+    return Slug.isReserved(slash < 0 ? path : path.substring(0, slash));
   }
 }

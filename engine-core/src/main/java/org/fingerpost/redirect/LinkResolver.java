@@ -1,12 +1,12 @@
 package org.fingerpost.redirect;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.fingerpost.catalog.Catalog;
 import org.fingerpost.catalog.Domain;
 import org.fingerpost.link.LinkKey;
-import org.fingerpost.link.LinkUsage;
 import org.fingerpost.link.RedirectStatus;
 import org.fingerpost.redirect.RedirectDecision.Redirect;
 import org.fingerpost.redirect.RedirectDecision.Unknown;
@@ -43,16 +43,11 @@ public final class LinkResolver {
     if (domain == null) {
       return new Resolution(new Unknown(RedirectReason.UNKNOWN), Domain.DEFAULT, null, nowMillis);
     }
-    LinkPath path = LinkPath.whole(visit.path());
-    StoredLink link = path == null ? null : find(domain, path);
-    if (link == null) {
-      path = withSuffix(domain, visit.path());
-      link = path == null ? null : find(domain, path);
-    }
-    if (path == null || link == null) {
-      return new Resolution(noLink(domain, visit), domain, null, nowMillis);
-    }
-    return decide(domain, link, link.usageForEnd(), path, visit, nowMillis);
+    String key = LinkPath.whole(visit.path());
+    StoredLink link = key == null ? null : find(domain, key);
+    return link == null
+        ? resolveWithSuffix(domain, visit, nowMillis)
+        : decide(domain, link, null, visit, nowMillis);
   }
 
   /**
@@ -61,40 +56,63 @@ public final class LinkResolver {
    */
   public @Nullable StoredLink findLink(String host, String rawPath) {
     Domain domain = domain(host);
-    LinkPath path = LinkPath.whole(rawPath);
-    return domain == null || path == null ? null : find(domain, path);
-  }
-
-  private static Resolution decide(
-      Domain domain, StoredLink link, LinkUsage usage, LinkPath path, Visit visit, long nowMillis) {
-    RedirectDecision decision =
-        RedirectDecider.decide(domain, link.link(), usage, path.suffix(), visit, nowMillis);
-    return new Resolution(decision, domain, link, nowMillis);
-  }
-
-  private static RedirectDecision noLink(Domain domain, Visit visit) {
-    String indexUrl = domain.settings().indexUrl();
-    return indexUrl != null && visit.path().equals("/")
-        ? new Redirect(indexUrl, RedirectStatus.FOUND, 0, RedirectReason.INDEX)
-        : RedirectDecider.unknown(domain, RedirectReason.UNKNOWN);
+    String key = LinkPath.whole(rawPath);
+    return domain == null || key == null ? null : find(domain, key);
   }
 
   /** Reads the path as that of a link which takes a suffix: under a template first. */
-  private @Nullable LinkPath withSuffix(Domain domain, String rawPath) {
+  private Resolution resolveWithSuffix(Domain domain, Visit visit, long nowMillis) {
+    String path = visit.path();
     for (int segments = 2; segments > 0; segments--) {
-      LinkPath path = LinkPath.withSuffix(rawPath, segments);
-      if (path != null) {
-        StoredLink link = find(domain, path);
-        if (link != null && link.link().forwarding().path()) {
-          return path;
+      int end = LinkPath.endOf(path, segments);
+      String key = end < 0 ? null : LinkPath.before(path, end);
+      StoredLink link = key == null ? null : find(domain, key);
+      if (link != null && link.link().forwarding().path()) {
+        List<String> suffix = LinkPath.behind(path, end);
+        if (suffix != null) {
+          return decide(domain, link, suffix, visit, nowMillis);
         }
       }
     }
-    return null;
+    return new Resolution(noLink(domain, visit, nowMillis), domain, null, nowMillis);
   }
 
-  private @Nullable StoredLink find(Domain domain, LinkPath path) {
-    String key = domain.ignoreCase() ? path.key().toLowerCase(Locale.ROOT) : path.key();
+  private static Resolution decide(
+      Domain domain, StoredLink link, @Nullable List<String> suffix, Visit visit, long nowMillis) {
+    RedirectDecision decision =
+        RedirectDecider.decide(domain, link.link(), link.usageForEnd(), suffix, visit, nowMillis);
+    return new Resolution(decision, domain, link, nowMillis);
+  }
+
+  private RedirectDecision noLink(Domain domain, Visit visit, long nowMillis) {
+    String indexUrl = domain.settings().indexUrl();
+    if (indexUrl != null && visit.path().equals("/")) {
+      return new Redirect(indexUrl, RedirectStatus.FOUND, 0, RedirectReason.INDEX);
+    }
+    RedirectReason reason =
+        namesNoTemplate(domain, visit, nowMillis)
+            ? RedirectReason.UNKNOWN_TEMPLATE
+            : RedirectReason.UNKNOWN;
+    return RedirectDecider.unknown(domain, reason);
+  }
+
+  /**
+   * Returns whether the path has two segments and the first is nothing that answers: a link that
+   * does not must not be told from none.
+   */
+  private boolean namesNoTemplate(Domain domain, Visit visit, long nowMillis) {
+    String key = LinkPath.whole(visit.path());
+    int slash = key == null ? -1 : key.indexOf('/');
+    if (key == null || slash < 0) {
+      return false;
+    }
+    StoredLink first = find(domain, key.substring(0, slash));
+    return first == null
+        || decide(domain, first, null, visit, nowMillis).decision().reason() != RedirectReason.LINK;
+  }
+
+  private @Nullable StoredLink find(Domain domain, String path) {
+    String key = domain.ignoreCase() ? path.toLowerCase(Locale.ROOT) : path;
     return store.find(new LinkKey(domain.id(), key));
   }
 

@@ -6,6 +6,8 @@ public enum RedirectReason {
   LINK,
   /** No link has this key. */
   UNKNOWN,
+  /** The key has two segments, and no template and no link has the first one. */
+  UNKNOWN_TEMPLATE,
   /** The link is switched off. */
   DISABLED,
   /** The link's schedule has not begun. */

@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The server's answers, byte by byte, over a socket. */
 final class FingerpostServerTest {
@@ -32,9 +35,14 @@ final class FingerpostServerTest {
     engine = RedirectEngine.builder().directory(directory).open();
     int account = engine.catalog().createAccount("Test").id();
     engine.links().create(account, new LinkDraft("https://shop.example/").slug("summer"));
+    LinkDraft dead = new LinkDraft("https://shop.example/");
+    engine.links().create(account, dead.slug("off").enabled(false));
     engine
         .links()
-        .create(account, new LinkDraft("https://shop.example/").slug("off").enabled(false));
+        .create(
+            account,
+            dead.slug("not").enabled(true).startsAt(Instant.parse("9999-01-01T00:00:00Z")));
+    engine.links().create(account, dead.slug("end").startsAt(null).endsAt(Instant.EPOCH));
     server = new FingerpostServer(engine, "127.0.0.1", 0, null);
     server.start();
     url = URI.create(server.url());
@@ -64,12 +72,25 @@ final class FingerpostServerTest {
     assertThat(exchange("HEAD" + rest)).isEqualTo(exchange("GET" + rest));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/%s, Not found",
+    "/%s/, Not found",
+    "/ch/%s, Not found",
+    "/%s/x, Application ID not found",
+    "/%s/x/y, Not found",
+  })
+  void whatDoesNotAnswer_isByteEqualAtOneShapeOfPath(String shape, String text) throws IOException {
+    List<String> unknown = exchange(get(shape.formatted("on3")));
+    assertThat(unknown).contains("HTTP/1.1 404 Not Found", "Cache-Control: no-store", text);
+    for (String slug : List.of("off", "not", "end")) {
+      assertThat(exchange(get(shape.formatted(slug)))).as(slug).isEqualTo(unknown);
+    }
+  }
+
   @Test
-  void unknownAndDisabled_areByteEqual() throws IOException {
-    String rest = " HTTP/1.1\r\nHost: s.example\r\nConnection: close\r\n\r\n";
-    assertThat(exchange("GET /off" + rest))
-        .isEqualTo(exchange("GET /on3" + rest))
-        .contains("HTTP/1.1 404 Not Found", "Cache-Control: no-store", "Not found");
+  void whatStandsBehindALinkThatAnswers_isNotFound() throws IOException {
+    assertThat(exchange(get("/summer/x"))).contains("HTTP/1.1 404 Not Found", "Not found");
   }
 
   @Test
@@ -100,6 +121,10 @@ final class FingerpostServerTest {
       server.deadline().sweep(System.nanoTime() + TimeUnit.SECONDS.toNanos(11));
       assertThat(slow.getInputStream().read()).isEqualTo(-1);
     }
+  }
+
+  private static String get(String path) {
+    return "GET %s HTTP/1.1\r\nHost: s.example\r\nConnection: close\r\n\r\n".formatted(path);
   }
 
   private List<String> exchange(String request) throws IOException {

@@ -9,6 +9,7 @@ import org.fingerpost.engine.RedirectEngine;
 import org.fingerpost.link.RedirectStatus;
 import org.fingerpost.redirect.RedirectDecision;
 import org.fingerpost.redirect.RedirectDecision.Unknown;
+import org.fingerpost.redirect.RedirectReason;
 import org.fingerpost.redirect.Resolution;
 import org.jspecify.annotations.Nullable;
 
@@ -60,21 +61,6 @@ public final class RedirectResponder {
     }
   }
 
-  /** Answers a visit of what is not there: always the same, whatever it is that is not there. */
-  public static void notFound(HttpAnswer answer) {
-    answer.status(404);
-    answer.header("Cache-Control", "no-store");
-    answer.text("Not found\n");
-  }
-
-  /** Answers a visit with a method that links do not have. */
-  public static void methodNotAllowed(HttpAnswer answer) {
-    answer.status(405);
-    answer.header("Allow", ALLOWED_METHODS);
-    answer.header("Cache-Control", "no-store");
-    answer.text("Method not allowed\n");
-  }
-
   /** Returns what to answer, or {@code null} if the engine failed and that was answered. */
   private @Nullable Resolution resolve(HttpVisit visit, HttpAnswer answer) {
     try {
@@ -93,11 +79,27 @@ public final class RedirectResponder {
   private static void write(HttpVisit visit, Resolution resolution, HttpAnswer answer) {
     if (visit.isRead()) {
       resolution.decision().dispatch(new Writer(resolution.domain(), answer));
-    } else if (resolution.decision() instanceof Unknown) {
-      notFound(answer);
+    } else if (resolution.decision() instanceof Unknown unknown) {
+      notFound(unknown.reason(), answer);
     } else {
       methodNotAllowed(answer);
     }
+  }
+
+  /** Answers a visit of what is not there: the same for all at one shape of path. */
+  private static void notFound(RedirectReason reason, HttpAnswer answer) {
+    answer.status(404);
+    answer.header("Cache-Control", "no-store");
+    answer.text(
+        reason == RedirectReason.UNKNOWN_TEMPLATE ? "Application ID not found" : "Not found\n");
+  }
+
+  /** Answers a visit with a method that links do not have. */
+  private static void methodNotAllowed(HttpAnswer answer) {
+    answer.status(405);
+    answer.header("Allow", ALLOWED_METHODS);
+    answer.header("Cache-Control", "no-store");
+    answer.text("Method not allowed\n");
   }
 
   /** Writes a decision. */
@@ -112,7 +114,7 @@ public final class RedirectResponder {
     public void onUnknown(Unknown unknown) {
       String url = unknown.url();
       if (url == null) {
-        notFound(answer);
+        notFound(unknown.reason(), answer);
       } else {
         redirect(RedirectStatus.FOUND, url, 0);
       }
