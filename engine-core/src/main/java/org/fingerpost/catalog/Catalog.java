@@ -78,13 +78,16 @@ public final class Catalog {
   }
 
   /**
-   * Creates an account with the next number.
+   * Creates an account with the next number that is free.
    *
    * @throws IllegalArgumentException if the name is out of range
    * @throws org.fingerpost.store.LinkStoreException if the store takes no write
    */
   public synchronized Account createAccount(String name) {
-    int id = 1 + accounts.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
+    int id = accounts.size() + 1; // Accounts are not deleted.
+    while (accounts.containsKey(id)) {
+      id++;
+    }
     return createAccount(id, name);
   }
 

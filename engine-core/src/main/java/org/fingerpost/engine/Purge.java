@@ -13,7 +13,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import org.fingerpost.store.DocumentType;
 import org.fingerpost.store.LinkStore;
-import org.fingerpost.store.LinkStoreException;
 import org.fingerpost.store.StoreWrite;
 import org.fingerpost.store.StoredLink;
 
@@ -21,8 +20,8 @@ import org.fingerpost.store.StoredLink;
  * Deletes, now and then, what counts no more: links whose TTL is long over, and old receipts.
  *
  * <p>Nothing depends on it, because time is checked at each visit: it only gives back the room. It
- * waits for longer than a day after the end of a link, so that a clock that jumps ahead by a day
- * and back again costs no link.
+ * waits for longer than a day after the end of a link or a receipt, so that a clock that jumps
+ * ahead by a day and back again costs none.
  */
 final class Purge implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Purge.class.getName());
@@ -55,9 +54,21 @@ final class Purge implements AutoCloseable {
     thread.start();
   }
 
+  /** Waits until a run that is under way has given up: it must not meet a closed store. */
   @Override
   public void close() {
     closing.countDown();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**
@@ -81,7 +92,7 @@ final class Purge implements AutoCloseable {
       while (!closing.await(INTERVAL.toMillis(), MILLISECONDS)) {
         try {
           run(clock.millis());
-        } catch (LinkStoreException e) {
+        } catch (RuntimeException | Error e) {
           LOG.log(Level.WARNING, "what has expired could not be deleted; it is tried again", e);
         }
       }
@@ -104,7 +115,7 @@ final class Purge implements AutoCloseable {
 
           @Override
           public boolean visitDocument(DocumentType type, LinkStore.StoredDocument document) {
-            if (type == DocumentType.RECEIPT && receipts.isOld(document.reader())) {
+            if (type == DocumentType.RECEIPT && receipts.isPurgeable(document.reader())) {
               deletions.add(new StoreWrite().deleteDocument(type, document.id()));
             }
             return goesOn();

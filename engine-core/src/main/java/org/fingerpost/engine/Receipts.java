@@ -52,9 +52,10 @@ public final class Receipts {
     write.putDocument(DocumentType.RECEIPT, id, replaceable, encode(receipt, clock.millis()));
   }
 
-  /** Returns whether the receipt that {@code reader} reads counts no more. */
-  boolean isOld(RecordReader reader) {
-    return isOld(decode(reader));
+  /** Returns whether the receipt that {@code reader} reads has not counted for a while. */
+  boolean isPurgeable(RecordReader reader) {
+    return clock.millis() - decode(reader).createdAtMillis()
+        >= LIFETIME.plus(Purge.GRACE).toMillis();
   }
 
   private boolean isOld(Dated receipt) {

@@ -183,6 +183,12 @@ final class CatalogManagerTest {
   }
 
   @Test
+  void createAccount_besideOneWithTheLargestNumber() {
+    engine.catalog().createAccount(Integer.MAX_VALUE, "Last");
+    assertThat(engine.catalogManager().createAccount("Next").id()).isPositive().isLessThan(100);
+  }
+
+  @Test
   void issueKey_ofNoAccount() {
     assertThatExceptionOfType(InvalidLinkException.class)
         .isThrownBy(() -> catalog.issueKey(99, "k", Role.MEMBER))

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkKey;
+import org.fingerpost.store.StoreWrite;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,20 @@ final class PurgeTest {
     purge.run(clock.millis());
     clock.advance(-Duration.ofDays(1).toMillis());
     assertThat(engine.links().find(account, LinkKey.of("kept"))).isNotNull();
+  }
+
+  @Test
+  void run_whileTheClockIsADayAheadCostsNoReceipt() {
+    StoreWrite write = new StoreWrite();
+    Receipt receipt = new Receipt("digest", 201, List.of(), "{}");
+    engine.receipts().add(write, account, "key", receipt);
+    engine.store().commit(write).join();
+    clock.advance(Duration.ofDays(1).toMillis());
+    assertThat(purge.run(clock.millis())).isZero();
+    clock.advance(-Duration.ofDays(1).toMillis());
+    assertThat(engine.receipts().find(account, "key")).isEqualTo(receipt);
+    clock.advance(Receipts.LIFETIME.toMillis() + GRACE);
+    assertThat(purge.run(clock.millis())).isOne();
   }
 
   private Link create(String slug) {
