@@ -50,6 +50,11 @@ final class ClickFrame {
     LONGS.set(segment, offset, header);
   }
 
+  /** Returns whether a writer has ended at {@code offset}. */
+  static boolean isPublished(ByteBuffer segment, int offset) {
+    return offset + LENGTH <= segment.limit() && (long) LONGS.get(segment, offset) != 0;
+  }
+
   /** Returns the click at {@code offset}, or {@code null} if there is no whole one. */
   static @Nullable ClickEvent read(ByteBuffer segment, long segmentStart, int offset) {
     if (offset + LENGTH > segment.limit()) {

@@ -4,201 +4,316 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.fingerpost.store.Disk;
 import org.fingerpost.store.DiskFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counted clicks in the order of their answers, in memory-mapped files: a click is in the file
- * before its visitor is answered, so that the end of the process loses none, and no thread that
- * answers a visitor waits for the disk.
+ * Clicks in the order they came, in memory-mapped segments: a click that was appended is there
+ * after the process was killed, and after a power cut once it was forced.
  *
- * <p>Many threads append; one thread reads, forces and prepares segments. A segment is a file
- * {@code clicks-<position, 16 hex digits>}, filled with zeros ahead: a disk that is full is found
- * out when the next segment is prepared, not by a signal from a mapping. While there is none,
- * clicks are counted as lost.
+ * <p>Any number of threads append and wait for nothing. One thread at a time makes segments and
+ * forces them ({@link #prepare}, {@link #force}), and one reads ({@link #read}, {@link
+ * #deleteRead}); neither waits for the other.
+ *
+ * <p>A click's position is that of its segment plus its offset in it. A segment is a file {@code
+ * clicks-<position, 16 hex digits>}, filled with zeros ahead: a disk that is full is found out when
+ * a segment is made, not by a signal from a mapping. While there is none, no click is taken.
+ *
+ * <pre>
+ *   former ─► … ─► current ─► prepared ─► prepared      each knows the next
+ *   reading ┘       │ appended to
+ * </pre>
  */
 final class ClickLog implements AutoCloseable {
   private static final Logger LOG = System.getLogger(ClickLog.class.getName());
   private static final String PREFIX = "clicks-";
   private static final String SPARE = "clicks-spare";
+  private static final Pattern NAME = Pattern.compile(PREFIX + "[0-7][0-9a-f]{15}");
   private static final int ZEROS_BYTES = 1 << 18;
+
+  /** How many segments wait behind the current one. */
+  private static final int PREPARED = 2;
+
+  /** How often a segment that could not be made is not tried again. */
+  private static final int CALLS_BETWEEN_ATTEMPTS = 100;
 
   private final Disk disk;
   private final int segmentBytes;
-  private final LongAdder lost = new LongAdder();
+  private final long minFreeBytes;
+  private final AtomicReference<Segment> current;
 
-  /** Segments that are not read to their end, the oldest first; the last one is written. */
-  private final Deque<Segment> unread = new ArrayDeque<>();
+  /** The first segment that is not forced to its end; for the thread that forces. */
+  private Segment forcing;
 
-  private volatile Segment current;
-  private volatile @Nullable Segment next;
+  private int callsUntilAttempt;
 
-  /** Whether it was logged that there is no room, which is tried again a hundred times a second. */
-  private boolean toldOfNoRoom;
+  /** The first segment that is not read to its end; for the thread that reads. */
+  private Segment reading;
+
+  private final List<Segment> read = new ArrayList<>();
 
   private static final class Segment {
     private final long start;
-    private final DiskFile file;
+    private final @Nullable DiskFile file;
     private final ByteBuffer bytes;
     private final AtomicInteger claimed = new AtomicInteger();
+
+    /**
+     * Whether a former process wrote it: then a place that was claimed and not written stays so.
+     */
+    private final boolean isFormer;
+
+    private volatile @Nullable Segment next;
     private int read;
+    private int published;
     private int forced;
 
-    Segment(long start, DiskFile file) throws IOException {
+    private Segment(long start, @Nullable DiskFile file, ByteBuffer bytes, boolean isFormer) {
       this.start = start;
       this.file = file;
-      this.bytes = file.map();
+      this.bytes = bytes;
+      this.isFormer = isFormer;
+      if (isFormer) {
+        claimed.set(bytes.limit());
+        published = bytes.limit();
+      }
+    }
+
+    /** Returns a segment without room, which stands before the first one. */
+    static Segment empty(long start) {
+      return new Segment(start, null, ByteBuffer.allocate(0), false);
+    }
+
+    static Segment of(long start, DiskFile file, boolean isFormer) throws IOException {
+      return new Segment(start, file, file.map(), isFormer);
+    }
+
+    long end() {
+      return start + bytes.limit();
     }
 
     /** Returns how many bytes threads have claimed. */
     int claimedBytes() {
       return Math.min(claimed.get(), bytes.limit());
     }
+
+    /** Returns the bytes before the first click that is not written, as far as it can be known. */
+    int publishedBytes() {
+      while (ClickFrame.isPublished(bytes, published)) {
+        published += ClickFrame.LENGTH;
+      }
+      return published;
+    }
   }
 
   /** Takes clicks in order. */
   interface ClickVisitor {
-    void visit(ClickEvent click);
+    /** Takes a click; returns whether it takes another one. */
+    boolean visit(ClickEvent click);
   }
 
   /**
-   * Opens the log, which this process alone uses, and reads what the former process has left.
+   * Opens the log, which this process alone uses. What a former process has left is read first.
    *
+   * @param minFreeBytes how much of the disk a new segment leaves free
    * @param from the position up to which clicks are counted already
-   * @param left is given the clicks from there on
-   * @throws IOException if the disk fails or has no room for a segment
+   * @throws IOException if what is there cannot be read; that there is no room is only logged
    */
-  ClickLog(Disk disk, int segmentBytes, long from, ClickVisitor left) throws IOException {
-    if (segmentBytes % ClickFrame.LENGTH != 0) {
+  ClickLog(Disk disk, int segmentBytes, long minFreeBytes, long from) throws IOException {
+    if (segmentBytes < ClickFrame.LENGTH || segmentBytes % ClickFrame.LENGTH != 0) {
       throw new IllegalArgumentException(
           "segmentBytes must be a multiple of %d: %d".formatted(ClickFrame.LENGTH, segmentBytes));
     }
     this.disk = disk;
     this.segmentBytes = segmentBytes;
-    long end = from;
+    this.minFreeBytes = minFreeBytes;
+    reading = Segment.empty(from);
+    forcing = reading;
+    Segment last = reading;
     for (long start : segmentStarts()) {
-      end = Math.max(end, readLeft(start, from, left));
+      Segment former = Segment.of(start, disk.open(name(start)), true);
+      if (former.end() <= from) {
+        delete(former); // It was counted, and the process ended before it could delete it.
+      } else {
+        former.read = Math.toIntExact(Math.max(0, from - start));
+        last.next = former;
+        last = former;
+      }
     }
-    disk.delete(SPARE);
     // Never behind what another process has written: there may be holes.
-    current = begin(roundUp(end));
-    unread.add(current);
+    Segment beforeFirst = Segment.empty(roundUp(last.end()));
+    last.next = beforeFirst;
+    current = new AtomicReference<>(beforeFirst);
+    prepare();
   }
 
-  /** Appends a click; if there is no room, counts it as lost. Waits for nothing. */
-  void append(long atMillis, long linkId, long linkVersion, long renewedUntilMillis) {
+  /** Appends a click, or returns {@code false} if there is no room. Waits for nothing. */
+  boolean append(long atMillis, long linkId, long linkVersion, long renewedUntilMillis) {
+    Segment segment = current();
     while (true) {
-      Segment segment = current;
       int offset = segment.claimed.getAndAdd(ClickFrame.LENGTH);
       if (offset + ClickFrame.LENGTH <= segment.bytes.limit()) {
-        ClickFrame.write(
-            segment.bytes,
-            segment.start,
-            offset,
-            atMillis,
-            linkId,
-            linkVersion,
-            renewedUntilMillis);
-        return;
+        return write(segment, offset, atMillis, linkId, linkVersion, renewedUntilMillis);
       }
       segment.claimed.set(segment.bytes.limit()); // So that it never overflows.
-      if (!advance(segment)) {
-        lost.increment();
-        return;
+      Segment next = segment.next;
+      if (next == null) {
+        return false;
       }
+      current.compareAndSet(segment, next); // A thread that comes late must not set it back.
+      segment = current();
     }
   }
 
-  /** Returns how many clicks could not be written. */
-  long lost() {
-    return lost.sum();
+  private Segment current() {
+    return Objects.requireNonNull(current.get());
+  }
+
+  private static boolean write(
+      Segment segment,
+      int offset,
+      long atMillis,
+      long linkId,
+      long linkVersion,
+      long renewedUntilMillis) {
+    try {
+      ClickFrame.write(
+          segment.bytes, segment.start, offset, atMillis, linkId, linkVersion, renewedUntilMillis);
+      return true;
+    } catch (InternalError e) {
+      return false; // What the JVM makes of a page that the disk did not take.
+    }
+  }
+
+  /** Makes segments behind the current one, unless there are enough; it is logged if it cannot. */
+  void prepare() {
+    Segment last = current();
+    int prepared = 0;
+    for (Segment next = last.next; next != null; next = next.next) {
+      last = next;
+      prepared++;
+    }
+    if (prepared >= PREPARED || --callsUntilAttempt > 0) {
+      return;
+    }
+    try {
+      for (; prepared < PREPARED; prepared++) {
+        Segment following = begin(roundUp(last.end()));
+        last.next = following;
+        last = following;
+      }
+      callsUntilAttempt = 0;
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "no room for clicks: a kill would lose those of now", e);
+      callsUntilAttempt = CALLS_BETWEEN_ATTEMPTS;
+    }
+  }
+
+  /** Makes what was appended survive a power cut. */
+  void force() throws IOException {
+    Segment segment = forcing;
+    while (true) {
+      int published = segment.publishedBytes(); // Before the force, which covers them then.
+      int end = segment.claimedBytes();
+      if (end > segment.forced && segment.file != null) {
+        segment.file.forceMapped(segment.bytes, segment.forced, end - segment.forced);
+        segment.forced = published; // What was claimed and not yet written is forced again.
+      }
+      Segment next = segment.next;
+      if (next == null || end < segment.bytes.limit()) {
+        return;
+      }
+      if (segment == forcing && segment.forced == segment.bytes.limit()) {
+        forcing = next;
+      }
+      segment = next;
+    }
+  }
+
+  /** Gives what is new to {@code visitor} until it takes no more. */
+  void read(ClickVisitor visitor) {
+    boolean goesOn = true;
+    while (goesOn) {
+      Segment segment = reading;
+      while (goesOn && segment.read < segment.bytes.limit()) {
+        ClickEvent click = ClickFrame.read(segment.bytes, segment.start, segment.read);
+        if (click == null && !segment.isFormer) {
+          return;
+        }
+        segment.read += ClickFrame.LENGTH;
+        goesOn = click == null || visitor.visit(click);
+      }
+      Segment next = segment.next;
+      if (next == null || segment.read < segment.bytes.limit()) {
+        return;
+      }
+      read.add(segment);
+      reading = next;
+    }
   }
 
   /** Returns the position behind the last click that was read. */
   long position() {
-    Segment segment = unread.getFirst();
-    return segment.start + segment.read;
+    return reading.start + reading.read;
   }
 
-  /** Makes what was appended survive a power cut, and gives what is new to {@code visitor}. */
-  void poll(ClickVisitor visitor) throws IOException {
-    prepareNext();
-    while (true) {
-      Segment segment = unread.getFirst();
-      boolean wasCurrent = segment == current;
-      readPublished(segment, visitor);
-      force(segment);
-      if (wasCurrent || segment.read < segment.bytes.limit()) {
-        return;
-      }
-      unread.removeFirst();
-      segment.file.close();
+  /** Deletes the segments that were read to their end. */
+  void deleteRead() throws IOException {
+    while (!read.isEmpty()) {
+      delete(read.get(read.size() - 1));
+      read.remove(read.size() - 1);
     }
   }
 
-  /** Deletes the segments that are before {@code position}. */
-  void deleteBefore(long position) throws IOException {
-    for (long start : segmentStarts()) {
-      if (start + segmentBytes <= position && start != current.start) {
-        disk.delete(PREFIX + HexFormat.of().toHexDigits(start));
+  /** Calls {@code visitor} with all that was not read yet, and leaves it to be read. */
+  void peek(ClickVisitor visitor) {
+    for (Segment segment = reading; segment != null; segment = segment.next) {
+      for (int at = segment.read; at < segment.bytes.limit(); at += ClickFrame.LENGTH) {
+        ClickEvent click = ClickFrame.read(segment.bytes, segment.start, at);
+        if (click != null && !visitor.visit(click)) {
+          return;
+        }
+      }
+    }
+  }
+
+  /**
+   * Forces and closes the log; nobody appends any more.
+   *
+   * @param isCounted whether all of it was read and counted, so that nothing of it is needed
+   */
+  void close(boolean isCounted) throws IOException {
+    if (!isCounted) {
+      force();
+    }
+    for (Segment segment = reading; segment != null; segment = segment.next) {
+      if (isCounted) {
+        delete(segment);
+      } else if (segment.file != null) {
+        segment.file.close();
       }
     }
   }
 
   @Override
   public void close() throws IOException {
-    for (Segment segment : unread) {
-      force(segment);
-      segment.file.close();
-    }
-    Segment prepared = next;
-    if (prepared != null) {
-      prepared.file.close();
-    }
-    disk.delete(SPARE);
-  }
-
-  /** Makes the segment behind {@code full} the current one; false if there is none yet. */
-  private boolean advance(Segment full) {
-    if (current != full) {
-      return true; // Another thread has done it.
-    }
-    Segment prepared = next;
-    if (prepared == null || prepared.start != full.start + segmentBytes) {
-      return current != full;
-    }
-    current = prepared; // Many threads may do this at once, with the same segment.
-    return true;
-  }
-
-  /** Prepares the segment behind the current one, if there is none. */
-  private void prepareNext() {
-    Segment prepared = next;
-    if (prepared != null && prepared != current) {
-      return;
-    }
-    try {
-      Segment following = begin(current.start + segmentBytes);
-      unread.addLast(following);
-      next = following;
-      toldOfNoRoom = false;
-    } catch (IOException e) {
-      if (!toldOfNoRoom) {
-        LOG.log(Level.WARNING, "no room for clicks: they go uncounted from the next segment on", e);
-        toldOfNoRoom = true;
-      }
-    }
+    close(false);
   }
 
   private Segment begin(long start) throws IOException {
+    long usable = disk.usableBytes();
+    if (usable < minFreeBytes + segmentBytes) {
+      throw new IOException(
+          "less than %d bytes are free: %d".formatted(minFreeBytes + segmentBytes, usable));
+    }
     disk.delete(SPARE);
     ByteBuffer zeros = ByteBuffer.allocate(Math.min(segmentBytes, ZEROS_BYTES));
     try (DiskFile file = disk.create(SPARE)) {
@@ -207,66 +322,35 @@ final class ClickLog implements AutoCloseable {
         file.write(zeros, at);
       }
       file.force();
+    } catch (IOException e) {
+      disk.delete(SPARE); // Half a file would keep the space that is short.
+      throw e;
     }
-    String name = PREFIX + HexFormat.of().toHexDigits(start);
-    disk.rename(SPARE, name);
+    disk.rename(SPARE, name(start));
     disk.forceDirectory();
-    return new Segment(start, disk.open(name));
+    return Segment.of(start, disk.open(name(start)), false);
   }
 
-  private static void force(Segment segment) throws IOException {
-    int end = segment.claimedBytes();
-    if (end > segment.forced) {
-      segment.file.forceMapped(segment.bytes, segment.forced, end - segment.forced);
-      // A frame that is claimed and not yet published is forced again the next time.
-      segment.forced = segment.read;
+  private void delete(Segment segment) throws IOException {
+    if (segment.file != null) {
+      segment.file.close();
+      disk.delete(name(segment.start));
     }
-  }
-
-  private static void readPublished(Segment segment, ClickVisitor visitor) {
-    while (segment.read < segment.bytes.limit()) {
-      ClickEvent click = ClickFrame.read(segment.bytes, segment.start, segment.read);
-      if (click == null) {
-        return;
-      }
-      visitor.visit(click);
-      segment.read += ClickFrame.LENGTH;
-    }
-  }
-
-  /**
-   * Reads a former process's segment: holes are skipped, and the end is where the last click is.
-   */
-  private long readLeft(long start, long from, ClickVisitor visitor) throws IOException {
-    String name = PREFIX + HexFormat.of().toHexDigits(start);
-    long end = start;
-    try (DiskFile file = disk.open(name)) {
-      // Off the heap: from JDK 25 on, a buffer on the heap has no ordered reads.
-      ByteBuffer bytes = ByteBuffer.allocateDirect(Math.toIntExact(file.size()));
-      file.read(bytes, 0);
-      bytes.flip();
-      for (int offset = 0; offset < bytes.limit(); offset += ClickFrame.LENGTH) {
-        ClickEvent click = ClickFrame.read(bytes, start, offset);
-        if (click != null) {
-          end = start + offset + ClickFrame.LENGTH;
-          if (start + offset >= from) {
-            visitor.visit(click);
-          }
-        }
-      }
-    }
-    return end;
   }
 
   private List<Long> segmentStarts() throws IOException {
     List<Long> starts = new ArrayList<>();
     for (String name : disk.list()) {
-      if (name.startsWith(PREFIX) && name.length() == PREFIX.length() + 16) {
+      if (NAME.matcher(name).matches()) {
         starts.add(HexFormat.fromHexDigitsToLong(name, PREFIX.length(), name.length()));
       }
     }
     starts.sort(null);
     return starts;
+  }
+
+  private static String name(long start) {
+    return PREFIX + HexFormat.of().toHexDigits(start);
   }
 
   private long roundUp(long position) {

@@ -86,7 +86,7 @@ final class DomainChecker {
 
   private @Nullable String indexUrl(String host, @Nullable String value) {
     String url = links.optionalUrl("indexUrl", value);
-    if (url != null && isOn(host, url) && parse(url).path().equals("/")) {
+    if (url != null && isOn(host, url) && LinkChecker.parse(url).path().equals("/")) {
       throw LinkChecker.invalid(
           "indexUrl", "indexUrl must not be the index itself: " + Shown.of(url));
     }
@@ -94,16 +94,8 @@ final class DomainChecker {
   }
 
   private boolean isOn(String host, String url) {
-    String other = parse(url).host();
+    String other = LinkChecker.parse(url).host();
     return host.isEmpty() ? links.isDefaultHost(other) : other.equals(host);
-  }
-
-  private static WebUrl parse(String canonical) {
-    try {
-      return WebUrl.parseStrict(canonical);
-    } catch (InvalidUrlException e) {
-      throw new IllegalStateException("a canonical URL is valid: " + canonical, e);
-    }
   }
 
   private static @Nullable String robotsTag(@Nullable String value) {

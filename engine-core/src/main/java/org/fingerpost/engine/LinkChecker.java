@@ -82,20 +82,27 @@ final class LinkChecker {
   /**
    * Fills a builder with the values of a draft.
    *
+   * @param key what the link will be named by: it must not lead to itself
    * @param nowMillis when the link is written: its TTL begins then
    * @throws InvalidLinkException naming the first field that cannot be taken
    */
-  void fill(Link.Builder link, LinkDraft draft, long nowMillis) {
+  void fill(Link.Builder link, LinkKey key, LinkDraft draft, long nowMillis) {
     if (draft.destination == null) {
       throw invalid(draft.destinationField, draft.destinationField + " is missing");
     }
-    link.destination(url(draft.destinationField, draft.destination))
+    String destination = url(draft.destinationField, draft.destination);
+    requireOther(key, draft.appendPath, draft.destinationField, destination);
+    String expirationUrl = optionalUrl("expirationUrl", draft.expirationUrl);
+    if (expirationUrl != null) {
+      requireOther(key, draft.appendPath, "expirationUrl", expirationUrl);
+    }
+    link.destination(destination)
         .status(draft.status)
         .enabled(draft.enabled)
         .schedule(schedule(draft.startsAt, draft.endsAt))
         .lifetime(lifetime(draft.ttl, draft.renewTtl, nowMillis))
         .clickLimit(range("clickLimit", draft.clickLimit, 0, LinkDraft.MAX_CLICK_LIMIT))
-        .expirationUrl(optionalUrl("expirationUrl", draft.expirationUrl))
+        .expirationUrl(expirationUrl)
         .forwarding(new Forwarding(draft.forwardQuery, draft.appendPath))
         .utm(utm(draft.utm))
         .cacheMaxAgeSeconds(
@@ -127,12 +134,36 @@ final class LinkChecker {
           Code.INVALID, field, "%s is no usable URL: %s".formatted(field, e.getMessage()), e);
     }
     String host = withoutRootDot(url.host());
-    boolean isOwn = ownHosts.contains(host) || catalog.findDomain(host) != null;
-    if (isOwn && resolver.findLink(host, url.path()) != null) {
-      throw invalid(
-          field, "%s is itself a short link of this server: %s".formatted(field, url.href()));
+    if (isOwn(host) && resolver.findLink(host, url.path()) != null) {
+      throw loop(field, url.href());
     }
     return url.href();
+  }
+
+  /** Refuses a URL, in canonical form, that would come back to the link that is being written. */
+  private void requireOther(LinkKey key, boolean takesSuffix, String field, String href) {
+    WebUrl url = parse(href);
+    String host = withoutRootDot(url.host());
+    if (isOwn(host) && resolver.isNamed(key, takesSuffix, host, url.path())) {
+      throw loop(field, href);
+    }
+  }
+
+  private boolean isOwn(String host) {
+    return ownHosts.contains(host) || catalog.findDomain(host) != null;
+  }
+
+  private static InvalidLinkException loop(String field, String href) {
+    return invalid(field, "%s is itself a short link of this server: %s".formatted(field, href));
+  }
+
+  /** Returns the parts of a URL that was found to be valid. */
+  static WebUrl parse(String canonical) {
+    try {
+      return WebUrl.parseStrict(canonical);
+    } catch (InvalidUrlException e) {
+      throw new IllegalStateException("a canonical URL is valid: " + canonical, e);
+    }
   }
 
   /** Returns the host as visits name it, see {@link org.fingerpost.visit.Visit#host}. */

@@ -110,7 +110,7 @@ public final class LinkManager {
       requireDomain(write, after);
       Link expired = findReplaceable(after.key());
       if (expired != null) {
-        write.delete(expired);
+        write.deleteExpired(expired, clock.millis());
       }
     }
     return store
@@ -195,7 +195,7 @@ public final class LinkManager {
     long nowMillis = clock.millis();
     Link.Builder builder =
         before.toBuilder().key(key).version(before.version() + 1).updatedAtMillis(nowMillis);
-    checker.fill(builder, draft, nowMillis);
+    checker.fill(builder, key, draft, nowMillis);
     return builder.build();
   }
 
@@ -224,8 +224,11 @@ public final class LinkManager {
     StoreWrite write = new StoreWrite();
     requireDomain(write, link);
     companion.addTo(write, link);
+    if (expired != null) {
+      write.deleteExpired(expired, link.createdAtMillis());
+    }
     return store
-        .commit(write.create(link, expired))
+        .commit(write.create(link))
         .thenApply(done -> link)
         .exceptionallyCompose(
             e ->
@@ -237,7 +240,7 @@ public final class LinkManager {
   private Link build(int accountId, LinkDraft draft, LinkKey key, long nowMillis) {
     Link.Builder builder =
         Link.builder(key, accountId, "").createdAtMillis(nowMillis).updatedAtMillis(nowMillis);
-    checker.fill(builder, draft, nowMillis);
+    checker.fill(builder, key, draft, nowMillis);
     return builder.id(store.nextLinkId()).build();
   }
 

@@ -10,6 +10,8 @@ import java.util.Set;
 import org.fingerpost.catalog.Catalog;
 import org.fingerpost.click.ClickRecorder;
 import org.fingerpost.redirect.LinkResolver;
+import org.fingerpost.redirect.RedirectDecision;
+import org.fingerpost.redirect.RedirectReason;
 import org.fingerpost.redirect.Resolution;
 import org.fingerpost.store.Disk;
 import org.fingerpost.store.JournaledLinkStore;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by many threads. One engine at a time uses a data directory.
  */
 public final class RedirectEngine implements AutoCloseable {
+  /** How often a click is tried whose link is changed meanwhile. */
+  private static final int COUNT_ATTEMPTS = 10;
+
   private final LinkStore store;
   private final Catalog catalog;
   private final LinkResolver resolver;
@@ -46,7 +51,9 @@ public final class RedirectEngine implements AutoCloseable {
       links = new LinkManager(store, checker, builder.clock);
       catalogManager = new CatalogManager(links, store, catalog, checker);
       receipts = new Receipts(store, builder.clock);
-      clicks = ClickRecorder.open(disk, store, builder.clickSegmentBytes);
+      clicks =
+          ClickRecorder.open(
+              disk, store, builder.clickSegmentBytes, builder.storeSettings.reserveBytes() / 2);
       purge = new Purge(store, receipts, builder.clock);
       purge.start();
     } catch (IOException | RuntimeException e) {
@@ -71,15 +78,23 @@ public final class RedirectEngine implements AutoCloseable {
    */
   public Resolution count(Visit visit, Resolution resolution) {
     Resolution current = resolution;
-    while (current.isClick() && !visit.isHead() && !visit.isPrefetch()) {
+    for (int attempt = 0; attempt < COUNT_ATTEMPTS; attempt++) {
+      if (!current.isClick() || visit.isHead() || visit.isPrefetch()) {
+        return current;
+      }
       StoredLink link = Objects.requireNonNull(current.link());
       if (link.tryClick(current.atMillis())) {
         clicks.record(link.link(), current.atMillis());
-        break;
+        return current;
       }
       current = resolver.resolve(visit);
     }
-    return current;
+    // Whenever it was asked, the link was there, and when it was clicked it was not.
+    return new Resolution(
+        new RedirectDecision.Unknown(RedirectReason.UNKNOWN),
+        current.domain(),
+        null,
+        current.atMillis());
   }
 
   /** Resolves a visit, counts its click, and returns what to answer. Waits for nothing. */
@@ -125,9 +140,10 @@ public final class RedirectEngine implements AutoCloseable {
   /** Makes all clicks and writes durable and closes the engine. Blocks. */
   @Override
   public void close() {
-    purge.close();
-    clicks.close();
-    store.close();
+    try (store) {
+      purge.close();
+      clicks.close();
+    }
   }
 
   /** Builds engines. Not safe for use by many threads. */

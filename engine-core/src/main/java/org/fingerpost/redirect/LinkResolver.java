@@ -2,7 +2,6 @@ package org.fingerpost.redirect;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.fingerpost.catalog.Catalog;
 import org.fingerpost.catalog.Domain;
@@ -56,8 +55,44 @@ public final class LinkResolver {
    */
   public @Nullable StoredLink findLink(String host, String rawPath) {
     Domain domain = domain(host);
+    if (domain == null) {
+      return null;
+    }
     String key = LinkPath.whole(rawPath);
-    return domain == null || key == null ? null : find(domain, key);
+    StoredLink link = key == null ? null : find(domain, key);
+    return link == null ? findWithSuffix(domain, rawPath) : link;
+  }
+
+  /**
+   * Returns whether a URL of this host and path would name a link with {@code key}.
+   *
+   * @param takesSuffix whether that link takes a path behind its own
+   */
+  public boolean isNamed(LinkKey key, boolean takesSuffix, String host, String rawPath) {
+    Domain domain = domain(host);
+    if (domain == null || domain.id() != key.domainId()) {
+      return false;
+    }
+    String whole = LinkPath.whole(rawPath);
+    boolean isNamed = whole != null && domain.keyOf(whole).equals(key);
+    for (int segments = 2; segments > 0 && takesSuffix && !isNamed; segments--) {
+      int end = LinkPath.endOf(rawPath, segments);
+      String path = end < 0 ? null : LinkPath.before(rawPath, end);
+      isNamed = path != null && domain.keyOf(path).equals(key);
+    }
+    return isNamed;
+  }
+
+  private @Nullable StoredLink findWithSuffix(Domain domain, String rawPath) {
+    for (int segments = 2; segments > 0; segments--) {
+      int end = LinkPath.endOf(rawPath, segments);
+      String key = end < 0 ? null : LinkPath.before(rawPath, end);
+      StoredLink link = key == null ? null : find(domain, key);
+      if (link != null && link.link().forwarding().path()) {
+        return link;
+      }
+    }
+    return null;
   }
 
   /** Reads the path as that of a link which takes a suffix: under a template first. */
@@ -112,8 +147,7 @@ public final class LinkResolver {
   }
 
   private @Nullable StoredLink find(Domain domain, String path) {
-    String key = domain.ignoreCase() ? path.toLowerCase(Locale.ROOT) : path;
-    return store.find(new LinkKey(domain.id(), key));
+    return store.find(domain.keyOf(path));
   }
 
   private @Nullable Domain domain(String host) {

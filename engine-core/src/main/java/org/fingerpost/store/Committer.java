@@ -26,11 +26,9 @@ final class Committer implements AutoCloseable {
   /** A group is closed at this size, so that the first in it does not wait for too many others. */
   private static final int GROUP_BYTES = 1 << 20;
 
-  /** How often the free space is looked at, in groups. */
-  private static final int GROUPS_BETWEEN_SPACE_CHECKS = 64;
-
   /** Asks for nothing: it wakes the thread, which then looks at what is asked beside the queue. */
-  private static final Request WAKE = new Request(transaction -> {}, new CompletableFuture<>());
+  private static final Request WAKE =
+      new Request(transaction -> {}, false, new CompletableFuture<>());
 
   private final Disk disk;
   private final LinkIndex index;
@@ -43,8 +41,7 @@ final class Committer implements AutoCloseable {
   private final List<Request> group = new ArrayList<>();
   private final List<Mutation> groupMutations = new ArrayList<>();
   private final Map<ByteKey, Mutation> unapplied = new HashMap<>();
-  private int groupsUntilSpaceCheck;
-  private boolean spaceLeft = true;
+  private long usableBytes = Long.MAX_VALUE;
   private boolean isFullTold;
 
   /** What is worked on and not in the group: whatever happens, it gets an answer. */
@@ -64,11 +61,13 @@ final class Committer implements AutoCloseable {
   /** A class, not a record: two requests are never the same. */
   private static final class Request {
     private final Transaction.Work work;
+    private final boolean usesReserve;
     private final CompletableFuture<Void> done;
     private @Nullable RuntimeException refusal;
 
-    Request(Transaction.Work work, CompletableFuture<Void> done) {
+    Request(Transaction.Work work, boolean usesReserve, CompletableFuture<Void> done) {
       this.work = work;
+      this.usesReserve = usesReserve;
       this.done = done;
     }
 
@@ -125,9 +124,13 @@ final class Committer implements AutoCloseable {
     return asked;
   }
 
-  /** Queues a transaction; the future completes when it is durable and can be found. */
-  CompletableFuture<Void> submit(Transaction.Work work) {
-    Request request = new Request(work, new CompletableFuture<>());
+  /**
+   * Queues a transaction; the future completes when it is durable and can be found.
+   *
+   * @param usesReserve whether it may use half of what is kept free of the disk
+   */
+  CompletableFuture<Void> submit(Transaction.Work work, boolean usesReserve) {
+    Request request = new Request(work, usesReserve, new CommitFuture<>(thread));
     if (closing) {
       request.done.completeExceptionally(closed());
     } else if (failure == null && !queue.offer(request)) {
@@ -206,10 +209,7 @@ final class Committer implements AutoCloseable {
   private void commit(Request first) throws JournalFailedException {
     gather(first);
     commitGroup();
-    CompletableFuture<Long> asked = rotation.getAndSet(null);
-    if (asked != null) {
-      rotate(asked);
-    }
+    rotateIfAsked();
   }
 
   /** Has the thread look up; if the queue is full, it takes from it before it can sleep. */
@@ -236,7 +236,7 @@ final class Committer implements AutoCloseable {
 
   /** Adds requests to the group until there is no more or it is large enough. */
   private void gather(Request first) throws JournalFailedException {
-    checkSpace();
+    measureSpace();
     int bytes = 0;
     Request request = first;
     while (request != null) {
@@ -264,8 +264,8 @@ final class Committer implements AutoCloseable {
       group.add(request); // What it found is acknowledged with the group that wrote it.
       return 0;
     }
-    if (!spaceLeft) {
-      refuse(request, null);
+    if (usableBytes < requiredBytes(request)) {
+      refuse(request, full(null));
       return 0;
     }
     if (journal.isGroupFull(mutations)) {
@@ -277,8 +277,7 @@ final class Committer implements AutoCloseable {
     } catch (JournalFailedException e) {
       throw e;
     } catch (IOException e) {
-      refuseAll(e);
-      refuse(request, e);
+      refuse(request, noSegment(e));
       return 0;
     }
     isFullTold = false;
@@ -291,15 +290,24 @@ final class Committer implements AutoCloseable {
   }
 
   /** Called while there is no group. */
-  private void rotate(CompletableFuture<Long> asked) throws JournalFailedException {
+  private void rotateIfAsked() throws JournalFailedException {
+    CompletableFuture<Long> asked = rotation.get();
+    if (asked == null) {
+      return;
+    }
+    StoreUnavailableException refusal = null;
     try {
       journal.rotate();
-      asked.complete(journal.segmentLsn());
     } catch (JournalFailedException e) {
-      asked.completeExceptionally(e);
-      throw e;
+      throw e; // Whoever asked is told with all others.
     } catch (IOException e) {
-      asked.completeExceptionally(full(e));
+      refusal = noSegment(e);
+    }
+    rotation.set(null);
+    if (refusal == null) {
+      asked.complete(journal.segmentLsn());
+    } else {
+      asked.completeExceptionally(refusal);
     }
   }
 
@@ -322,29 +330,38 @@ final class Committer implements AutoCloseable {
     Thread.interrupted();
   }
 
-  private void checkSpace() {
-    if (spaceLeft && --groupsUntilSpaceCheck > 0) {
-      return;
-    }
-    groupsUntilSpaceCheck = GROUPS_BETWEEN_SPACE_CHECKS;
+  /** Looks at each group: whatever could fail in the index is refused before it is written. */
+  private void measureSpace() {
     try {
-      spaceLeft = disk.usableBytes() >= settings.reserveBytes();
+      usableBytes = disk.usableBytes();
     } catch (IOException e) {
       LOG.log(Level.WARNING, "the free space cannot be read", e);
     }
   }
 
-  /** Refuses writes until the next look at the free space, instead of trying each of them. */
-  private void refuseAll(IOException cause) {
-    spaceLeft = false;
+  private long requiredBytes(Request request) {
+    return request.usesReserve ? settings.reserveBytes() / 2 : settings.reserveBytes();
+  }
+
+  /**
+   * Says that a segment could not be made, and refuses writes until the next look at the space.
+   *
+   * @throws JournalFailedException if that is not for want of room
+   */
+  private StoreUnavailableException noSegment(IOException cause) throws JournalFailedException {
+    if (!DiskSpace.isShort(disk, 2L * settings.segmentBytes(), cause)) {
+      throw new JournalFailedException("no segment can be made: " + cause.getMessage(), cause);
+    }
+    usableBytes = 0;
     if (!isFullTold) {
       isFullTold = true; // Told once, not for each write: a full disk has no room for that.
       LOG.log(Level.WARNING, "no room for another journal segment", cause);
     }
+    return full(cause);
   }
 
-  private void refuse(Request request, @Nullable IOException cause) {
-    request.done.completeExceptionally(full(cause));
+  private static void refuse(Request request, StoreUnavailableException reason) {
+    request.done.completeExceptionally(reason);
   }
 
   private StoreUnavailableException full(@Nullable IOException cause) {

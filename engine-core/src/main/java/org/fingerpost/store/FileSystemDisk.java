@@ -7,9 +7,11 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,10 +30,12 @@ final class FileSystemDisk implements Disk {
   private static final String LOCKED = "org.fingerpost.store.locked:";
 
   private final Path directory;
+  private final FileStore fileStore;
 
   FileSystemDisk(Path directory) throws IOException {
     this.directory = directory;
     make(directory.toAbsolutePath());
+    this.fileStore = Files.getFileStore(directory);
   }
 
   /** Makes a directory so that a power cut does not take it, and all that is in it. */
@@ -87,7 +91,7 @@ final class FileSystemDisk implements Disk {
 
   @Override
   public long usableBytes() throws IOException {
-    return Files.getFileStore(directory).getUsableSpace();
+    return fileStore.getUsableSpace();
   }
 
   @Override
@@ -177,7 +181,11 @@ final class FileSystemDisk implements Disk {
 
     @Override
     public void forceMapped(ByteBuffer mapping, int position, int length) throws IOException {
-      ((MappedByteBuffer) mapping).force(position, length);
+      try {
+        ((MappedByteBuffer) mapping).force(position, length);
+      } catch (UncheckedIOException e) {
+        throw e.getCause(); // What force throws, though it does not say so.
+      }
     }
 
     @Override

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.fingerpost.store.JournalFormat.Frame;
 import org.fingerpost.store.JournalFormat.SegmentHeader;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ final class JournalReader {
   private final Disk disk;
   private final long storeId;
   private final boolean salvage;
+  private final Set<String> damagedFiles = new HashSet<>();
 
   /**
    * Where the journal ends.
@@ -54,13 +57,18 @@ final class JournalReader {
       long firstLsn = segments.get(i);
       if (firstLsn != end.nextLsn()) {
         damaged(
-            "%s: frames %d to %d are missing before it"
-                .formatted(StoreFiles.segment(firstLsn), end.nextLsn(), firstLsn - 1));
+            StoreFiles.segment(firstLsn),
+            "frames %d to %d are missing before it".formatted(end.nextLsn(), firstLsn - 1));
       }
       boolean isLast = i == segments.size() - 1;
       end = readSegment(firstLsn, isLast ? endLsn : segments.get(i + 1), visitor);
     }
     return end;
+  }
+
+  /** Returns the names of the segments that were found to be damaged, when salvaging. */
+  Set<String> damagedFiles() {
+    return damagedFiles;
   }
 
   /** Returns the id of the store that the segment {@code name} is of, or {@code null}. */
@@ -73,15 +81,19 @@ final class JournalReader {
     }
   }
 
-  /** Writes the last group once more and forces it. */
-  static void makeDurable(Disk disk, End end) throws IOException {
-    if (end.lastSegment() == null || end.groupPosition() == end.position()) {
+  /**
+   * Writes the last group once more, cuts off what stands behind it, and forces that. So a start
+   * gives back the room that the former process has filled ahead.
+   */
+  static void settle(Disk disk, End end) throws IOException {
+    if (end.lastSegment() == null) {
       return;
     }
     try (DiskFile file = disk.open(end.lastSegment())) {
       ByteBuffer group = ByteBuffer.allocate(end.position() - end.groupPosition());
       file.read(group, end.groupPosition());
       file.write(group.flip(), end.groupPosition());
+      file.truncate(end.position());
       file.force();
     }
   }
@@ -92,7 +104,7 @@ final class JournalReader {
     ByteBuffer buffer = readWhole(name);
     SegmentHeader header = SegmentHeader.read(buffer);
     if (header == null || header.storeId() != storeId || header.firstLsn() != firstLsn) {
-      damaged("%s: its header is damaged or another store's".formatted(name));
+      damaged(name, "its header is damaged or another store's");
       header = new SegmentHeader(storeId, firstLsn);
     }
     int position = JournalFormat.SEGMENT_HEADER_BYTES;
@@ -145,7 +157,7 @@ final class JournalReader {
       at = frame == null ? at + 1 : frame.end();
     }
     if (acknowledged || (salvage && next != null)) {
-      damaged("%s: frame %d at byte %d is damaged".formatted(name, lsn, position));
+      damaged(name, "frame %d at byte %d is damaged".formatted(lsn, position));
       return next;
     }
     if (torn) {
@@ -177,10 +189,12 @@ final class JournalReader {
     }
   }
 
-  private void damaged(String message) {
+  private void damaged(String name, String what) {
+    String message = "%s: %s".formatted(name, what);
     if (!salvage) {
       throw new StoreDamagedException(message);
     }
     LOG.log(Level.ERROR, "{0}; going on without it", message);
+    damagedFiles.add(name);
   }
 }

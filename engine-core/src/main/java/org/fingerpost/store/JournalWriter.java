@@ -1,8 +1,11 @@
 package org.fingerpost.store;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
 import org.fingerpost.store.JournalFormat.SegmentHeader;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * and cannot run out of space half way.
  */
 final class JournalWriter implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(JournalWriter.class.getName());
   private static final int ZEROS_BYTES = 1 << 18;
 
   private final Disk disk;
@@ -28,7 +32,8 @@ final class JournalWriter implements AutoCloseable {
   private int capacity;
 
   /**
-   * Begins with a new segment, so that nothing is ever written behind a torn tail.
+   * Begins with a new segment, so that nothing is ever written behind a torn tail; if there is no
+   * room for one, with none: then the first write needs it.
    *
    * @throws IOException if the segment cannot be made; nothing is changed then
    */
@@ -38,7 +43,16 @@ final class JournalWriter implements AutoCloseable {
     this.nextLsn = nextLsn;
     this.segmentBytes = segmentBytes;
     this.segment = new SegmentHeader(storeId, nextLsn);
-    beginSegment(0);
+    try {
+      beginSegment(0);
+    } catch (JournalFailedException e) {
+      throw e;
+    } catch (IOException e) {
+      if (!DiskSpace.isShort(disk, segmentBytes, e)) {
+        throw e;
+      }
+      LOG.log(Level.WARNING, "no room for a journal segment: no write is taken until there is", e);
+    }
   }
 
   /** Returns the LSN that the next frame will have. */
@@ -88,7 +102,7 @@ final class JournalWriter implements AutoCloseable {
    *     second attempt to force would answer for pages that the first has dropped
    */
   void force() throws IOException {
-    DiskFile current = current();
+    DiskFile current = Objects.requireNonNull(file, "a group is in no segment");
     group.flip();
     int length = group.limit();
     current.write(group, position);
@@ -100,7 +114,7 @@ final class JournalWriter implements AutoCloseable {
 
   /** Goes on in a new segment; there is no group being gathered. */
   void rotate() throws IOException {
-    if (position > JournalFormat.SEGMENT_HEADER_BYTES) {
+    if (file == null || position > JournalFormat.SEGMENT_HEADER_BYTES) {
       beginSegment(0);
     }
   }
@@ -118,10 +132,12 @@ final class JournalWriter implements AutoCloseable {
   /** Closes the segment and gives back the space behind its last frame. */
   @Override
   public void close() throws IOException {
-    try (DiskFile last = current()) {
-      file = null;
-      last.truncate(position);
-      last.force();
+    if (file != null) {
+      try (DiskFile last = file) {
+        file = null;
+        last.truncate(position);
+        last.force();
+      }
     }
     disk.delete(StoreFiles.SPARE_SEGMENT);
   }
@@ -132,13 +148,6 @@ final class JournalWriter implements AutoCloseable {
       file.close();
       file = null;
     }
-  }
-
-  private DiskFile current() {
-    if (file == null) {
-      throw new IllegalStateException("the journal is closed");
-    }
-    return file;
   }
 
   private void beginSegment(int frameLength) throws IOException {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkKey;
 import org.fingerpost.store.StoreConflictException.Kind;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JournaledLinkStore implements LinkStore {
   private static final int HOT_LINKS = 1 << 13;
+
+  /** A larger record is decoded at each visit, so that the hot links take little of the heap. */
+  private static final int MAX_HOT_BYTES = 2_048;
 
   /** The stamp of a link that is not put among the hot ones. */
   private static final int NEVER_HOT = -1;
@@ -41,10 +45,12 @@ public final class JournaledLinkStore implements LinkStore {
     records = RecordStore.openWithoutThreads(disk, settings, indexes, new Listener());
     try {
       usages = new UsageTable(records);
-      records.scan(this::load);
+      if (records.wasDamaged()) {
+        new SalvageRepair(records).run();
+      }
       byte[] nextId = records.find(NEXT_ID);
       if (nextId != null) {
-        nextLinkId.set(ByteBuffer.wrap(nextId).getLong());
+        nextLinkId.accumulateAndGet(ByteBuffer.wrap(nextId).getLong(), Math::max);
       }
       if (threads) {
         records.start();
@@ -83,9 +89,17 @@ public final class JournaledLinkStore implements LinkStore {
     if (record == null) {
       return null;
     }
-    StoredLink found = new StoredLink(LinkCodec.decode(key, record), usages, stamp);
+    boolean isHot = record.length <= MAX_HOT_BYTES;
+    StoredLink found =
+        new StoredLink(LinkCodec.decode(key, record), usages, isHot ? stamp : NEVER_HOT);
     hotLinks.put(place, found);
     return found;
+  }
+
+  /** Finds a link for others than visitors: who walks through a list pushes out no hot one. */
+  private @Nullable StoredLink findCold(LinkKey key) {
+    byte[] record = records.find(RecordKey.of(key));
+    return record == null ? null : new StoredLink(LinkCodec.decode(key, record), usages, NEVER_HOT);
   }
 
   @Override
@@ -97,7 +111,7 @@ public final class JournaledLinkStore implements LinkStore {
         return null;
       }
       LinkKey key = LinkIdRecord.decode(record).key();
-      StoredLink found = find(key);
+      StoredLink found = findCold(key);
       if (found != null && found.link().id() == linkId) {
         return found;
       }
@@ -119,12 +133,16 @@ public final class JournaledLinkStore implements LinkStore {
     nextLinkId.accumulateAndGet(write.highestNewId() + 1, Math::max);
     return records.submit(
         transaction -> {
+          for (StoreWrite.Expired expired : write.expired()) {
+            requireExpired(expired);
+          }
           write.run(transaction);
           for (int domainId : write.emptyDomains()) {
             requireEmpty(transaction, domainId);
           }
           reserveIds(transaction, write.highestNewId());
-        });
+        },
+        write.usesReserve());
   }
 
   @Override
@@ -194,8 +212,13 @@ public final class JournaledLinkStore implements LinkStore {
   }
 
   @Override
-  public void forgetIdleUsage() {
-    usages.retireIndexed();
+  public void expectClicks(long linkId, long clicks, long linkVersion, long renewedUntilMillis) {
+    usages.expect(linkId, clicks, linkVersion, renewedUntilMillis);
+  }
+
+  @Override
+  public void forgetUsage(long linkId) {
+    usages.forget(linkId);
   }
 
   @Override
@@ -223,6 +246,14 @@ public final class JournaledLinkStore implements LinkStore {
     records.commitQueued();
   }
 
+  /** A click may have renewed it since it was found to be over. */
+  private void requireExpired(StoreWrite.Expired expired) {
+    Link link = expired.link();
+    if (!usages.usage(link).isExpired(link, expired.atMillis())) {
+      throw new StoreConflictException(Kind.TAKEN, "taken: " + link.key().path());
+    }
+  }
+
   private void requireEmpty(Transaction transaction, int domainId) {
     if (linkCountOfDomain(domainId) != 0 || transaction.isLinkComing(domainId)) {
       throw new StoreConflictException(Kind.IN_USE, "domain %d is in use".formatted(domainId));
@@ -240,16 +271,6 @@ public final class JournaledLinkStore implements LinkStore {
 
   private static byte[] bytes(long value) {
     return ByteBuffer.allocate(8).putLong(value).array();
-  }
-
-  private boolean load(byte[] key, byte[] value) {
-    if (key[0] == RecordKey.LINK) {
-      addToList(value);
-      count(key, 1);
-    } else if (key[0] == RecordKey.DOCUMENT) {
-      keepDocument(key, value);
-    }
-    return true;
   }
 
   private void addToList(byte[] link) {
@@ -289,7 +310,27 @@ public final class JournaledLinkStore implements LinkStore {
   }
 
   /** Keeps what is on the heap in step with the index. */
-  private final class Listener implements RecordStore.ApplyListener {
+  private final class Listener implements RecordStore.Listener {
+
+    @Override
+    public void load(byte[] key, byte[] value) {
+      if (key[0] == RecordKey.LINK) {
+        addToList(value);
+        count(key, 1);
+        nextLinkId.accumulateAndGet(LinkCodec.id(value) + 1, Math::max);
+      } else if (key[0] == RecordKey.DOCUMENT) {
+        keepDocument(key, value);
+      }
+    }
+
+    @Override
+    public void clear() {
+      lists.clear();
+      documents.clear();
+      domainLinkCounts.clear();
+      linkCount.set(0);
+      nextLinkId.set(1);
+    }
 
     @Override
     public void beforeApply(Mutation mutation, LinkIndex index) {

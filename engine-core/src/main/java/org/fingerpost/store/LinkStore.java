@@ -75,10 +75,19 @@ public interface LinkStore extends AutoCloseable {
   long linkCount();
 
   /**
-   * Forgets the usage of links that were not clicked lately, once all clicks that were passed on
-   * are written by {@link StoreWrite#addClicks}.
+   * Says that a link has clicks which {@link StoreWrite#addClicks} is still to write: those that a
+   * former process has left. Called before the store serves visits.
+   *
+   * @param linkVersion the version that the renewal is for
+   * @param renewedUntilMillis the end that the clicks have set, or 0 for none
    */
-  void forgetIdleUsage();
+  void expectClicks(long linkId, long clicks, long linkVersion, long renewedUntilMillis);
+
+  /**
+   * Lets go of what is kept of a link's usage in memory, if all its clicks are written by {@link
+   * StoreWrite#addClicks}.
+   */
+  void forgetUsage(long linkId);
 
   /** Returns why no write is taken, or {@code null} if writes are taken. */
   @Nullable StoreUnavailableException failure();

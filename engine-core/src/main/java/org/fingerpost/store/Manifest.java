@@ -15,14 +15,16 @@ import org.jspecify.annotations.Nullable;
  *   fingerpost-store 1
  *   store 3f0c…            the store's id, 16 hex digits
  *   snapshot 00…1a         the LSN in the name of the snapshot, or 0 for none
- *   journal 00…1a          the first LSN of the first segment to be read after it
+ *   journal 00…1a          the first LSN of the first segment to be read after it, or 0 while no
+ *                          segment was begun
  *   generation 3           the index's number
  *   crc 9b1d03c4           CRC32C of the lines before
  * </pre>
  *
  * @param storeId a random number that every segment and snapshot repeats
  * @param snapshotLsn names the snapshot to begin with, or 0 for none
- * @param journalLsn the first LSN of the first segment that is read after the snapshot
+ * @param journalLsn the first LSN of the first segment that is read after the snapshot, or 0 while
+ *     no segment was begun
  * @param generation the number of the index
  */
 record Manifest(long storeId, long snapshotLsn, long journalLsn, long generation) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -24,14 +25,18 @@ final class RecordStore implements AutoCloseable {
 
   private static final long HOUSEKEEPING_MILLIS = 250;
 
+  /** How long a snapshot that failed is not tried again, in rounds of housekeeping. */
+  private static final int ROUNDS_AFTER_FAILURE = 240;
+
   private final Disk disk;
   private final StoreSettings settings;
   private final AutoCloseable lock;
   private final LinkIndex index;
   private final JournalWriter journal;
   private final Committer committer;
-  private final ApplyListener listener;
+  private final Listener listener;
   private final Thread housekeeper;
+  private final Set<String> damagedFiles;
   private final AtomicBoolean closing = new AtomicBoolean();
   private final AtomicLong bytesSinceSnapshot;
   private final Semaphore snapshotsDue = new Semaphore(0);
@@ -41,10 +46,15 @@ final class RecordStore implements AutoCloseable {
 
   private volatile Manifest manifest;
   private volatile long lastSnapshotBytes;
-  private boolean housekeepingFailed;
 
-  /** Is told of every change of the index, on the writing thread. */
-  interface ApplyListener {
+  /** Is shown all records at the start, and told of every change, on the writing thread. */
+  interface Listener {
+    /** Takes a record that was there at the start. */
+    void load(byte[] key, byte[] value);
+
+    /** Forgets what was loaded: it comes again. */
+    void clear();
+
     /** Called before {@code mutation} is applied, while the index has the former value. */
     void beforeApply(Mutation mutation, LinkIndex index);
 
@@ -57,7 +67,7 @@ final class RecordStore implements AutoCloseable {
       StoreSettings settings,
       AutoCloseable lock,
       Recovery.State state,
-      ApplyListener listener)
+      Listener listener)
       throws IOException {
     this.disk = disk;
     this.settings = settings;
@@ -69,6 +79,11 @@ final class RecordStore implements AutoCloseable {
     this.journal =
         new JournalWriter(
             disk, state.manifest().storeId(), state.nextLsn(), settings.segmentBytes());
+    if (manifest.journalLsn() == 0) {
+      manifest = new Manifest(manifest.storeId(), 0, journal.segmentLsn(), manifest.generation());
+      manifest.write(disk);
+    }
+    this.damagedFiles = state.damagedFiles();
     this.committer = new Committer(disk, index, journal, settings, this::apply);
     this.housekeeper = new Thread(this::keepHouse, "fingerpost-snapshots");
   }
@@ -80,7 +95,7 @@ final class RecordStore implements AutoCloseable {
    * @throws StoreDamagedException if an acknowledged write is missing or cannot be read
    */
   static RecordStore open(
-      Disk disk, StoreSettings settings, LinkIndexFactory indexes, ApplyListener listener)
+      Disk disk, StoreSettings settings, LinkIndexFactory indexes, Listener listener)
       throws IOException {
     RecordStore store = openWithoutThreads(disk, settings, indexes, listener);
     store.start();
@@ -92,13 +107,17 @@ final class RecordStore implements AutoCloseable {
    * so that a test can replay what happened.
    */
   static RecordStore openWithoutThreads(
-      Disk disk, StoreSettings settings, LinkIndexFactory indexes, ApplyListener listener)
+      Disk disk, StoreSettings settings, LinkIndexFactory indexes, Listener listener)
       throws IOException {
     AutoCloseable lock = disk.lock();
     try {
-      Recovery.State state = new Recovery(disk, indexes, settings.salvage()).recover();
+      Recovery.State state = new Recovery(disk, indexes, listener, settings.salvage()).recover();
       try {
-        return new RecordStore(disk, settings, lock, state, listener);
+        RecordStore store = new RecordStore(disk, settings, lock, state, listener);
+        if (store.wasDamaged()) {
+          store.snapshot(); // So that the next start does not find the damage again.
+        }
+        return store;
       } catch (IOException | RuntimeException e) {
         state.index().close();
         throw e;
@@ -107,6 +126,11 @@ final class RecordStore implements AutoCloseable {
       closeQuietly(lock);
       throw e;
     }
+  }
+
+  /** Returns whether the store was salvaged, and something was damaged. */
+  boolean wasDamaged() {
+    return !damagedFiles.isEmpty();
   }
 
   /** Starts the threads of a store that was opened without. */
@@ -130,7 +154,12 @@ final class RecordStore implements AutoCloseable {
 
   /** Runs a transaction; the future completes when it is durable and can be found. */
   CompletableFuture<Void> submit(Transaction.Work work) {
-    return committer.submit(work);
+    return submit(work, false);
+  }
+
+  /** Runs a transaction that may use the reserve, see {@link StoreWrite#usingReserve}. */
+  CompletableFuture<Void> submit(Transaction.Work work, boolean usesReserve) {
+    return committer.submit(work, usesReserve);
   }
 
   /** Commits what is queued, in a store without threads. */
@@ -149,23 +178,33 @@ final class RecordStore implements AutoCloseable {
       if (closing.get()) {
         throw new IOException("the store is closed");
       }
+      long bytes = bytesSinceSnapshot.get();
       long lsn = rotated();
-      bytesSinceSnapshot.set(0);
       Manifest former = manifest;
       if (lsn == former.journalLsn()) {
-        return; // Nothing was written since the last one.
+        return; // Nothing was written since the last one, or the store was begun.
       }
       lastSnapshotBytes = Snapshot.write(disk, former.storeId(), lsn, index, closing::get);
       Manifest next = new Manifest(former.storeId(), lsn, lsn, former.generation());
       next.write(disk);
       manifest = next;
+      bytesSinceSnapshot.addAndGet(-bytes);
       for (String name : disk.list()) {
         Long segment = StoreFiles.segmentLsn(name);
         Long snapshot = StoreFiles.snapshotLsn(name);
         if ((segment != null && segment < lsn) || (snapshot != null && snapshot < lsn)) {
-          disk.delete(name);
+          discard(name);
         }
       }
+    }
+  }
+
+  /** Deletes a file that is of no more use, but keeps a damaged one for people to look at. */
+  private void discard(String name) throws IOException {
+    if (damagedFiles.contains(name)) {
+      disk.rename(name, StoreFiles.DAMAGED + name);
+    } else {
+      disk.delete(name);
     }
   }
 
@@ -227,8 +266,9 @@ final class RecordStore implements AutoCloseable {
       listener.afterApply(mutation);
       bytes += mutation.key.length + (mutation.value == null ? 0 : mutation.value.length);
     }
-    long due = Math.max(settings.snapshotAfterBytes(), lastSnapshotBytes);
-    if (bytesSinceSnapshot.addAndGet(bytes) >= due) {
+    boolean wasDue = isSnapshotDue();
+    bytesSinceSnapshot.addAndGet(bytes);
+    if (!wasDue && isSnapshotDue()) {
       snapshotsDue.release();
     }
   }
@@ -250,27 +290,36 @@ final class RecordStore implements AutoCloseable {
 
   /** Fills segments ahead and writes a snapshot when one is due. */
   private void keepHouse() {
+    int roundsUntilSnapshot = 0;
+    boolean isTold = false;
     while (!closing.get()) {
       try {
-        boolean snapshotDue = snapshotsDue.tryAcquire(HOUSEKEEPING_MILLIS, MILLISECONDS);
+        boolean woken = snapshotsDue.tryAcquire(HOUSEKEEPING_MILLIS, MILLISECONDS);
         snapshotsDue.drainPermits();
         if (closing.get() || committer.failure() != null) {
           return;
         }
-        if (snapshotDue) {
+        if (isSnapshotDue() && (--roundsUntilSnapshot <= 0 || woken)) {
+          roundsUntilSnapshot = ROUNDS_AFTER_FAILURE;
           snapshot();
         }
-        journal.fillSpare();
-        housekeepingFailed = false;
+        if (disk.usableBytes() >= settings.reserveBytes() + settings.segmentBytes()) {
+          journal.fillSpare();
+        }
+        isTold = false;
       } catch (InterruptedException e) {
         return;
       } catch (IOException | RuntimeException | Error e) {
-        if (!closing.get() && !housekeepingFailed) {
-          housekeepingFailed = true; // Told once, not four times a second.
+        if (!closing.get() && !isTold) {
+          isTold = true; // Told once, not four times a second.
           LOG.log(Level.WARNING, "housekeeping failed; the journal grows on", e);
         }
       }
     }
+  }
+
+  private boolean isSnapshotDue() {
+    return bytesSinceSnapshot.get() >= Math.max(settings.snapshotAfterBytes(), lastSnapshotBytes);
   }
 
   private void joinHousekeeper() {

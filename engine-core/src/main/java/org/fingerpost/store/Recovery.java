@@ -5,7 +5,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +20,34 @@ import org.jspecify.annotations.Nullable;
 final class Recovery {
   private static final Logger LOG = System.getLogger(Recovery.class.getName());
 
+  /** A guess for the size of an index, which is built of the journal alone at first. */
+  private static final int JOURNAL_BYTES_A_RECORD = 300;
+
   private final Disk disk;
   private final LinkIndexFactory indexes;
+  private final RecordStore.Listener listener;
   private final boolean salvage;
 
-  /** What a store goes on with. */
-  record State(Manifest manifest, LinkIndex index, long nextLsn, long journalBytes) {}
+  /** The files that were found to be damaged or missing, when salvaging. */
+  private final Set<String> damagedFiles = new HashSet<>();
 
-  Recovery(Disk disk, LinkIndexFactory indexes, boolean salvage) {
+  /** What a store goes on with. */
+  record State(
+      Manifest manifest,
+      LinkIndex index,
+      long nextLsn,
+      long journalBytes,
+      Set<String> damagedFiles) {}
+
+  /**
+   * Creates a recovery.
+   *
+   * @param listener is shown all records
+   */
+  Recovery(Disk disk, LinkIndexFactory indexes, RecordStore.Listener listener, boolean salvage) {
     this.disk = disk;
     this.indexes = indexes;
+    this.listener = listener;
     this.salvage = salvage;
   }
 
@@ -53,8 +73,8 @@ final class Recovery {
     deleteLeftovers(manifest);
     if (clean != null && clean.generation() == manifest.generation()) {
       LinkIndex index = indexes.reopen(manifest.generation());
-      if (index != null) {
-        return new State(manifest, index, clean.nextLsn(), bytes(segments));
+      if (index != null && isLoaded(index)) {
+        return new State(manifest, index, clean.nextLsn(), bytes(segments), damagedFiles);
       }
     }
     return rebuild(manifest, segments, clean == null ? null : clean.nextLsn());
@@ -66,50 +86,95 @@ final class Recovery {
     Manifest manifest =
         new Manifest(old.storeId(), old.snapshotLsn(), old.journalLsn(), old.generation() + 1);
     manifest.write(disk);
-    LinkIndex index = indexes.create(manifest.generation(), 0);
+    LinkIndex index = indexes.create(manifest.generation(), expectedRecords(manifest, segments));
     try {
       if (manifest.snapshotLsn() != 0) {
         readSnapshot(manifest, index);
       }
+      JournalReader reader = new JournalReader(disk, manifest.storeId(), salvage);
       JournalReader.End end =
-          new JournalReader(disk, manifest.storeId(), salvage)
-              .read(
-                  segments,
-                  manifest.journalLsn(),
-                  endLsn,
-                  (lsn, mutations) -> mutations.forEach(mutation -> mutation.applyTo(index)));
-      // The process that wrote the last group may have been killed before it had forced it, or the
-      // kernel may have told it that it could not. What is served must be there after a power cut,
-      // too, because a later segment will prove that it was acknowledged.
-      JournalReader.makeDurable(disk, end);
-      return new State(manifest, index, end.nextLsn(), bytes(segments));
+          reader.read(
+              segments,
+              firstLsn(manifest),
+              endLsn,
+              (lsn, mutations) -> mutations.forEach(mutation -> mutation.applyTo(index)));
+      damagedFiles.addAll(reader.damagedFiles());
+      if (damagedFiles.isEmpty()) {
+        // The process that wrote the last group may have been killed before it had forced it, or
+        // the kernel may have told it that it could not. What is served must be there after a power
+        // cut, too, because a later segment will prove that it was acknowledged.
+        JournalReader.settle(disk, end);
+      }
+      load(index);
+      return new State(manifest, index, end.nextLsn(), bytes(segments), damagedFiles);
     } catch (IOException | RuntimeException e) {
       index.close();
       throw e;
     }
   }
 
+  /** Shows all records, or closes the index if it is damaged: it is of no use then. */
+  private boolean isLoaded(LinkIndex index) {
+    try {
+      load(index);
+      return true;
+    } catch (LinkStoreException damaged) {
+      LOG.log(Level.WARNING, "the index is damaged: it is built anew", damaged);
+      listener.clear();
+      try {
+        index.close();
+      } catch (LinkStoreException e) {
+        LOG.log(Level.DEBUG, "the damaged index could not be closed", e);
+      }
+      return false;
+    }
+  }
+
+  private void load(LinkIndex index) {
+    index.scan(
+        (key, value) -> {
+          listener.load(key, value);
+          return true;
+        });
+  }
+
+  private long expectedRecords(Manifest manifest, List<Long> segments) throws IOException {
+    long inSnapshot =
+        manifest.snapshotLsn() == 0 ? 0 : Snapshot.count(disk, manifest.snapshotLsn());
+    return inSnapshot + bytes(segments) / JOURNAL_BYTES_A_RECORD;
+  }
+
+  /** Returns the LSN of the first frame that is not in the snapshot. */
+  private static long firstLsn(Manifest manifest) {
+    return Math.max(1, manifest.journalLsn());
+  }
+
   private void readSnapshot(Manifest manifest, LinkIndex index) throws IOException {
     String name = StoreFiles.snapshot(manifest.snapshotLsn());
     if (!disk.list().contains(name)) {
       requireSalvage(name + " is missing");
+      damagedFiles.add(name);
       return;
     }
-    Snapshot.read(
-        disk,
-        manifest.storeId(),
-        manifest.snapshotLsn(),
-        salvage,
-        (key, value) -> {
-          index.put(key, value);
-          return true;
-        });
+    boolean isWhole =
+        Snapshot.read(
+            disk,
+            manifest.storeId(),
+            manifest.snapshotLsn(),
+            salvage,
+            (key, value) -> {
+              index.put(key, value);
+              return true;
+            });
+    if (!isWhole) {
+      damagedFiles.add(name);
+    }
   }
 
   /** Checks that the journal ends where it did when the store was closed. */
   private void requireEnd(Manifest manifest, List<Long> segments, CleanMark clean)
       throws IOException {
-    long last = segments.isEmpty() ? manifest.journalLsn() : segments.get(segments.size() - 1);
+    long last = segments.isEmpty() ? firstLsn(manifest) : segments.get(segments.size() - 1);
     if (segments.isEmpty() ? clean.nextLsn() != last : clean.nextLsn() < last) {
       requireSalvage(
           "the last journal segment begins at frame %d, though the store was closed at frame %d"
@@ -139,7 +204,7 @@ final class Recovery {
             "%s is missing, though there is %s".formatted(StoreFiles.MANIFEST, name));
       }
     }
-    Manifest manifest = new Manifest(new SecureRandom().nextLong(), 0, 1, 0);
+    Manifest manifest = new Manifest(new SecureRandom().nextLong(), 0, 0, 0);
     manifest.write(disk);
     return manifest;
   }
@@ -188,8 +253,7 @@ final class Recovery {
       }
     }
     segments.sort(null);
-    boolean isNew = manifest.journalLsn() == 1 && manifest.snapshotLsn() == 0;
-    if (segments.isEmpty() && !isNew) {
+    if (segments.isEmpty() && manifest.journalLsn() != 0) {
       requireSalvage("all journal segments are missing");
     }
     return segments;

@@ -88,14 +88,32 @@ final class Snapshot {
    * Calls {@code visitor} with every record.
    *
    * @param salvage whether to leave out what is damaged, instead of throwing
+   * @return whether the file is whole and unharmed
    * @throws StoreDamagedException if the file is not whole and unharmed
    */
-  static void read(
+  static boolean read(
       Disk disk, long storeId, long lsn, boolean salvage, LinkIndex.RecordVisitor visitor)
       throws IOException {
     String name = StoreFiles.snapshot(lsn);
     try (DiskFile file = disk.open(name)) {
-      new Reader(file, name, new RecordCrc(storeId, lsn), salvage).read(storeId, lsn, visitor);
+      Reader reader = new Reader(file, name, new RecordCrc(storeId, lsn), salvage);
+      reader.read(storeId, lsn, visitor);
+      return reader.isWhole;
+    }
+  }
+
+  /** Returns how many records a snapshot says it has, or 0 if that cannot be so. */
+  static long count(Disk disk, long lsn) throws IOException {
+    String name = StoreFiles.snapshot(lsn);
+    if (!disk.list().contains(name)) {
+      return 0;
+    }
+    try (DiskFile file = disk.open(name)) {
+      long size = file.size();
+      ByteBuffer footer = ByteBuffer.allocate(FOOTER_BYTES);
+      file.read(footer, Math.max(0, size - FOOTER_BYTES));
+      long count = footer.getLong(1);
+      return count < 0 || count > size / (RECORD_HEADER_BYTES + 1) ? 0 : count;
     }
   }
 
@@ -199,6 +217,7 @@ final class Snapshot {
 
     private final CRC32C crc = new CRC32C();
     private long fetched;
+    private boolean isWhole = true;
 
     Reader(DiskFile file, String name, RecordCrc recordCrc, boolean salvage) {
       this.file = file;
@@ -310,6 +329,7 @@ final class Snapshot {
         throw new StoreDamagedException(message);
       }
       LOG.log(Level.ERROR, "{0}; going on without it", message);
+      isWhole = false;
     }
   }
 }

@@ -14,6 +14,9 @@ final class StoreFiles {
   /** What a file is called until all of it is on the disk. */
   static final String UNFINISHED = ".tmp";
 
+  /** Begins the name that a damaged file gets when what can be read of it was saved. */
+  static final String DAMAGED = "damaged-";
+
   private static final String SEGMENT = "journal-";
   private static final String SNAPSHOT = "snapshot-";
 

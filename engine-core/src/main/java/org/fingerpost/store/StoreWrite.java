@@ -12,21 +12,15 @@ import org.jspecify.annotations.Nullable;
 public final class StoreWrite {
   private final List<Transaction.Work> steps = new ArrayList<>(2);
   private final List<Integer> emptyDomains = new ArrayList<>(0);
+  private final List<Expired> expired = new ArrayList<>(0);
   private long highestNewId;
+  private boolean usesReserve;
 
   /** Creates a write that does nothing yet. */
   public StoreWrite() {}
 
-  /** Creates {@code link}; a conflict if its key is taken. */
+  /** Creates {@code link}; a conflict if its key or its number is taken. */
   public StoreWrite create(Link link) {
-    return create(link, null);
-  }
-
-  /**
-   * Creates {@code link} in the place of an expired one; a conflict if its key is taken by any
-   * other, or by a later version of {@code expired}, or if its number is taken.
-   */
-  public StoreWrite create(Link link, @Nullable Link expired) {
     byte[] key = RecordKey.of(link.key());
     byte[] idKey = RecordKey.ofId(link.id());
     byte[] record = LinkCodec.encode(link);
@@ -34,8 +28,7 @@ public final class StoreWrite {
     highestNewId = Math.max(highestNewId, link.id());
     steps.add(
         transaction -> {
-          byte[] current = transaction.find(key);
-          if (current != null && (expired == null || !isVersion(current, expired))) {
+          if (transaction.find(key) != null) {
             throw new StoreConflictException(Kind.TAKEN, "taken: " + link.key().path());
           }
           if (transaction.find(idKey) != null) {
@@ -44,8 +37,35 @@ public final class StoreWrite {
           // In this order: a link that can be found has a usage.
           transaction.put(idKey, idRecord);
           transaction.put(key, record);
-          if (current != null && expired != null) {
-            transaction.remove(RecordKey.ofId(expired.id()));
+        });
+    return this;
+  }
+
+  /**
+   * A link that is in the way, and may be replaced as long as its TTL is over.
+   *
+   * @param atMillis when it was found to be over, in milliseconds since the epoch
+   */
+  record Expired(Link link, long atMillis) {}
+
+  /**
+   * Deletes a link whose TTL is over, to make room for another one; a conflict if it was written
+   * meanwhile or a click has renewed it. Nothing happens if it is no more.
+   *
+   * @param nowMillis when it was found to be over, in milliseconds since the epoch
+   */
+  public StoreWrite deleteExpired(Link link, long nowMillis) {
+    byte[] key = RecordKey.of(link.key());
+    expired.add(new Expired(link, nowMillis));
+    steps.add(
+        transaction -> {
+          byte[] current = transaction.find(key);
+          if (current != null && !isVersion(current, link)) {
+            throw new StoreConflictException(Kind.TAKEN, "taken: " + link.key().path());
+          }
+          if (current != null) {
+            transaction.remove(key);
+            transaction.remove(RecordKey.ofId(link.id()));
           }
         });
     return this;
@@ -108,6 +128,15 @@ public final class StoreWrite {
             transaction.put(key, new LinkIdRecord(record.key(), usage).encode());
           }
         });
+    return this;
+  }
+
+  /**
+   * Lets this write use half of what is kept free of the disk, so that clicks are counted when
+   * other writes are refused.
+   */
+  public StoreWrite usingReserve() {
+    usesReserve = true;
     return this;
   }
 
@@ -182,9 +211,18 @@ public final class StoreWrite {
     return emptyDomains;
   }
 
+  /** Returns the links that must be over when the write is done. */
+  List<Expired> expired() {
+    return expired;
+  }
+
   /** Returns the largest number of a link that this write creates, or 0. */
   long highestNewId() {
     return highestNewId;
+  }
+
+  boolean usesReserve() {
+    return usesReserve;
   }
 
   void run(Transaction transaction) {

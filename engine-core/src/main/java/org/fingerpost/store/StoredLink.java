@@ -2,6 +2,7 @@ package org.fingerpost.store;
 
 import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkUsage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A link as a store found it, with its usage at hand. Safe for use by many threads.
@@ -13,6 +14,9 @@ public final class StoredLink {
   private final UsageTable usages;
   private final boolean endDependsOnUsage;
   private final int stamp;
+
+  /** The cell that counted the last click of this link. */
+  private volatile @Nullable UsageCell cell;
 
   /**
    * Creates a stored link.
@@ -31,10 +35,7 @@ public final class StoredLink {
     return link;
   }
 
-  /**
-   * Returns the link's usage. For a link whose end depends on it (a click limit, or a TTL that
-   * clicks renew) it is exact; for any other, clicks of the last moments may be missing.
-   */
+  /** Returns the link's usage. */
   public LinkUsage usage() {
     return usages.usage(link);
   }
@@ -48,15 +49,26 @@ public final class StoredLink {
   }
 
   /**
-   * Counts a click against the limit and renews the TTL, or does nothing if the limit is used up or
-   * the link was deleted meanwhile. Waits for nothing. A link without limit and renewal has nothing
-   * to do here: its clicks are counted by the click log.
+   * Counts a click and renews the TTL, or does nothing if the limit is used up or the link was
+   * deleted meanwhile. Waits for nothing. That the click is kept is the click log's work.
    *
    * @param nowMillis the click's time, in milliseconds since the epoch
    * @return whether the click may go through
    */
   public boolean tryClick(long nowMillis) {
-    return !endDependsOnUsage || usages.tryClick(link, nowMillis);
+    UsageCell current = cell;
+    while (true) {
+      UsageCell.Outcome outcome =
+          current == null ? UsageCell.Outcome.RETIRED : current.tryClick(link, nowMillis);
+      if (outcome != UsageCell.Outcome.RETIRED) {
+        return outcome == UsageCell.Outcome.COUNTED;
+      }
+      current = usages.cell(link.id(), current);
+      if (current == null) {
+        return false; // Deleted since it was found: a count from 0 would give its limit again.
+      }
+      cell = current;
+    }
   }
 
   int stamp() {

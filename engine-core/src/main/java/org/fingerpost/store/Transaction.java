@@ -1,6 +1,7 @@
 package org.fingerpost.store;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,10 @@ final class Transaction {
   private final LinkIndex index;
   private final Map<ByteKey, Mutation> unapplied;
   private final List<Mutation> mutations = new ArrayList<>(2);
+
+  /** The latest of the mutations by key: a write can have many thousands. */
+  private final Map<ByteKey, Mutation> latest = new HashMap<>();
+
   private int bytes;
 
   /** What is to be done; it throws to change nothing. */
@@ -35,12 +40,8 @@ final class Transaction {
 
   byte @Nullable [] find(byte[] key) {
     ByteKey mapKey = new ByteKey(key);
-    for (int i = mutations.size() - 1; i >= 0; i--) {
-      if (new ByteKey(mutations.get(i).key).equals(mapKey)) {
-        return mutations.get(i).value;
-      }
-    }
-    Mutation earlier = unapplied.get(mapKey);
+    Mutation own = latest.get(mapKey);
+    Mutation earlier = own == null ? unapplied.get(mapKey) : own;
     return earlier == null ? index.find(key) : earlier.value;
   }
 
@@ -80,5 +81,6 @@ final class Transaction {
           "a write must be at most %d bytes: %d".formatted(MAX_BYTES, bytes));
     }
     mutations.add(mutation);
+    latest.put(new ByteKey(mutation.key), mutation);
   }
 }

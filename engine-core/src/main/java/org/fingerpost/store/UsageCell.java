@@ -8,8 +8,8 @@ import org.fingerpost.link.LinkUsage;
 /**
  * The usage of one link, as its clicks move it: exact under any number of threads, without a lock.
  *
- * <p>There is at most one living cell of a link. One that has not moved for a while is retired and
- * forgotten; whoever still holds it finds out, because its count is negative, and asks again.
+ * <p>There is at most one living cell of a link. One whose clicks are all in the index is retired
+ * and forgotten; whoever still holds it finds out, because its count is negative, and asks again.
  */
 final class UsageCell {
   private static final VarHandle CLICKS;
@@ -71,6 +71,14 @@ final class UsageCell {
   /** Ends the cell if it has still the clicks that are known to be in the index. */
   boolean tryRetire(long indexedClicks) {
     return CLICKS.compareAndSet(this, indexedClicks, ~indexedClicks);
+  }
+
+  /** Ends the cell. */
+  void retire() {
+    long counted = clicks;
+    while (counted >= 0 && !tryRetire(counted)) {
+      counted = clicks;
+    }
   }
 
   private void renew(long linkVersion, long untilMillis) {

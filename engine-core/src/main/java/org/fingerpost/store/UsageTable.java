@@ -5,7 +5,10 @@ import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkUsage;
 import org.jspecify.annotations.Nullable;
 
-/** The usage of all links: that of links in use in memory, that of the others in the index. */
+/**
+ * The usage of all links: of those with clicks that are not in the index yet a cell in memory, of
+ * the others what the index has. So a link without a cell has all its clicks in the index.
+ */
 final class UsageTable {
   private final RecordStore records;
   private final ConcurrentHashMap<Long, UsageCell> cells = new ConcurrentHashMap<>();
@@ -20,41 +23,45 @@ final class UsageTable {
     return usage == null ? LinkUsage.NONE : usage;
   }
 
-  boolean tryClick(Link link, long nowMillis) {
-    while (true) {
-      UsageCell cell = cells.computeIfAbsent(link.id(), this::createCell);
-      if (cell == null) {
-        return false; // Deleted since it was found: a count from 0 would give its limit again.
-      }
-      switch (cell.tryClick(link, nowMillis)) {
-        case COUNTED -> {
-          return true;
-        }
-        case USED_UP -> {
-          return false;
-        }
-        case RETIRED -> Thread.onSpinWait(); // Whoever has retired it removes it next.
+  /**
+   * Returns the cell that counts a link's clicks, or {@code null} if the link is no more.
+   *
+   * @param retired a cell that was found to be retired, or {@code null}
+   */
+  @Nullable UsageCell cell(long linkId, @Nullable UsageCell retired) {
+    if (retired != null) {
+      cells.remove(linkId, retired);
+    }
+    UsageCell cell = cells.get(linkId);
+    // In one step with the look at the index: else a cell of former clicks could come in late.
+    return cell == null ? cells.computeIfAbsent(linkId, this::createCell) : cell;
+  }
+
+  /** Makes a cell with clicks that are not in the index yet; nothing happens without the link. */
+  void expect(long linkId, long clicks, long linkVersion, long renewedUntilMillis) {
+    LinkUsage usage = indexed(linkId);
+    if (usage != null) {
+      cells.put(linkId, new UsageCell(usage.plus(clicks, linkVersion, renewedUntilMillis)));
+    }
+  }
+
+  /** Forgets a link's cell if all its clicks are in the index. */
+  void forget(long linkId) {
+    UsageCell cell = cells.get(linkId);
+    if (cell != null) {
+      LinkUsage usage = indexed(linkId);
+      if (usage == null || cell.tryRetire(usage.clicks())) {
+        cells.remove(linkId, cell);
       }
     }
   }
 
-  /** Forgets the usage of a link that is no more. */
+  /** Ends the usage of a link that is no more. */
   void remove(long linkId) {
-    cells.remove(linkId);
-  }
-
-  /**
-   * Forgets the cells whose clicks are all in the index. Called when nothing is on its way from the
-   * click log to the index for them.
-   */
-  void retireIndexed() {
-    cells.forEach(
-        (linkId, cell) -> {
-          byte[] bytes = records.find(RecordKey.ofId(linkId));
-          if (bytes == null || cell.tryRetire(LinkIdRecord.decode(bytes).usage().clicks())) {
-            cells.remove(linkId, cell);
-          }
-        });
+    UsageCell cell = cells.remove(linkId);
+    if (cell != null) {
+      cell.retire();
+    }
   }
 
   private @Nullable UsageCell createCell(long linkId) {

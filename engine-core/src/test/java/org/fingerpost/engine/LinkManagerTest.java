@@ -26,7 +26,7 @@ final class LinkManagerTest {
 
   @BeforeEach
   void open() throws IOException {
-    engine = RedirectEngine.builder().directory(directory).open();
+    engine = RedirectEngine.builder().directory(directory).baseHost("s.example").open();
     links = engine.links();
   }
 
@@ -82,6 +82,50 @@ final class LinkManagerTest {
     Link link = links.create(1, new LinkDraft(TARGET).slug("s"));
     assertThat(links.update(link, new LinkDraft("https://other.example/")).key())
         .isEqualTo(LinkKey.of("s"));
+  }
+
+  @Test
+  void create_onTheWritingThreadIsRefused() {
+    CompletableFuture<Link> second =
+        links
+            .createAsync(1, new LinkDraft(TARGET).slug("a"), LinkManager.Companion.NONE)
+            .thenApply(first -> links.create(1, new LinkDraft(TARGET).slug("b")));
+    assertThatExceptionOfType(CompletionException.class)
+        .isThrownBy(second::join)
+        .withMessageContaining("must not wait for another one");
+    links.create(1, new LinkDraft(TARGET).slug("c"));
+  }
+
+  @Test
+  void create_thatLeadsToItself() {
+    String own = "https://s.example/";
+    assertLoop("destination", new LinkDraft(own + "x").slug("x"));
+    assertLoop("destination", new LinkDraft(own + "ch/x").slug("x"));
+    assertLoop("destination", new LinkDraft(own + "%78/?a=b#c").slug("x"));
+    assertLoop("destination", new LinkDraft("https://s.example./x").slug("x"));
+    assertLoop("destination", new LinkDraft(own + "x/y/z").slug("x").appendPath(true));
+    assertLoop("expirationUrl", new LinkDraft(TARGET).slug("x").expirationUrl(own + "x"));
+    links.create(1, new LinkDraft(own + "x/y").slug("x"));
+  }
+
+  @Test
+  void create_thatLeadsToAPathBehindALink() {
+    links.create(1, new LinkDraft(TARGET).slug("base").appendPath(true));
+    assertLoop("destination", new LinkDraft("https://s.example/base/x").slug("y"));
+  }
+
+  @Test
+  void update_thatLeadsToItself() {
+    Link link = links.create(1, new LinkDraft("https://s.example/free").slug("x"));
+    assertThatExceptionOfType(InvalidLinkException.class)
+        .isThrownBy(() -> links.update(link, LinkDraft.of(link).slug("free")))
+        .withMessage("destination is itself a short link of this server: https://s.example/free");
+  }
+
+  private void assertLoop(String field, LinkDraft draft) {
+    assertThatExceptionOfType(InvalidLinkException.class)
+        .isThrownBy(() -> links.create(1, draft))
+        .withMessageStartingWith(field + " is itself a short link of this server: ");
   }
 
   /** The slug may be seen as taken before the write is even tried. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.fingerpost.catalog.Domain;
@@ -21,6 +22,7 @@ import org.fingerpost.redirect.RedirectDecision.Gone;
 import org.fingerpost.redirect.RedirectDecision.Redirect;
 import org.fingerpost.redirect.RedirectDecision.Unknown;
 import org.fingerpost.redirect.RedirectReason;
+import org.fingerpost.redirect.Resolution;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -364,6 +366,35 @@ final class RedirectEngineTest {
     engine.close();
     open();
     assertThat(engine.links().findById(account, link.id()).usage().clicks()).isEqualTo(10);
+  }
+
+  @Test
+  void redirect_linkThatGetsALimitAfterClicks() {
+    Link link = create(new LinkDraft(TARGET).slug("x"));
+    for (int i = 0; i < 50; i++) {
+      visit("/x");
+    }
+    engine.links().update(link, LinkDraft.of(link).clickLimit(60));
+    int given = 0;
+    while (visit("/x") instanceof Redirect) {
+      given++;
+    }
+    assertThat(given).isEqualTo(10);
+  }
+
+  @Test
+  void create_overALinkThatAClickRenewsAtTheLastMillisecond() {
+    create(new LinkDraft(TARGET).slug("x").ttl(Duration.ofMinutes(1)));
+    clock.advance(59_999);
+    Resolution lastMoment = engine.resolve(TestVisit.of("/x"));
+    clock.advance(1);
+    LinkDraft other = new LinkDraft("https://other.example/").slug("x");
+    LinkManager.Companion clicksMeanwhile =
+        (write, link) -> engine.count(TestVisit.of("/x"), lastMoment);
+    assertThatExceptionOfType(CompletionException.class)
+        .isThrownBy(() -> engine.links().createAsync(account, other, clicksMeanwhile).join())
+        .withCauseInstanceOf(InvalidLinkException.class);
+    assertThat(location("/x")).isEqualTo(TARGET);
   }
 
   private Link create(LinkDraft draft) {

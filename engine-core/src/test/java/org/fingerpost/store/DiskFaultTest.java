@@ -93,6 +93,7 @@ final class DiskFaultTest {
   @ParameterizedTest
   @ValueSource(strings = {"create", "write", "force", "rename"})
   void newSegment_noRoomAndThenRoomAgain(String operation) {
+    disk.usable(RESERVE); // Not enough for a segment.
     disk.fail((failing, file) -> failing.equals(operation) && file.equals("journal-spare.tmp"));
     StoreUnavailableException refusal = writeUntilRefused();
     assertThat(refusal.kind()).isEqualTo(Kind.FULL);
@@ -101,6 +102,7 @@ final class DiskFaultTest {
     assertThat(store.failure()).isNull();
     assertFindsGoOn();
     disk.fail(null);
+    disk.usable(Long.MAX_VALUE);
     for (int i = 0; i < 50; i++) {
       create().join();
     }
@@ -110,11 +112,60 @@ final class DiskFaultTest {
   @ValueSource(strings = {"write", "force"})
   void newSegment_headerCannotBeWritten(String operation) throws IOException {
     fillSpare();
+    disk.usable(RESERVE);
     disk.fail((failing, file) -> failing.equals(operation) && file.equals("journal-spare"));
     assertThat(writeUntilRefused().kind()).isEqualTo(Kind.FULL);
     assertThat(disk.list()).doesNotContain("journal-spare");
     disk.fail(null);
+    disk.usable(Long.MAX_VALUE);
     create().join();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"create", "write", "force", "rename"})
+  void newSegment_theDiskFailsThoughThereIsRoom(String operation) {
+    disk.fail((failing, file) -> failing.equals(operation) && file.equals("journal-spare.tmp"));
+    assertThat(writeUntilRefused().kind()).isEqualTo(Kind.FAILED);
+    assertThat(store.failure())
+        .hasMessage("the journal has failed: no segment can be made: %s", injected(operation));
+    assertFindsGoOn();
+  }
+
+  private static String injected(String operation) {
+    return "injected: " + operation + " of journal-spare.tmp";
+  }
+
+  @Test
+  void open_onAFullDiskServesAndWritesOnceThereIsRoom() throws IOException {
+    disk = disk.afterPowerCut(1);
+    disk.usable(0);
+    disk.fail((failing, file) -> failing.equals("write") && file.equals("journal-spare.tmp"));
+    store = open();
+    assertFindsGoOn();
+    assertThat(writeUntilRefused().kind()).isEqualTo(Kind.FULL);
+    store.close();
+    store = open();
+    disk.fail(null);
+    disk.usable(Long.MAX_VALUE);
+    create().join();
+  }
+
+  @Test
+  void reserve_halfOfItIsForCountsOfClicks() {
+    disk.usable(RESERVE / 2);
+    assertThat(writeUntilRefused().kind()).isEqualTo(Kind.FULL);
+    var counted = store.commit(addAClick().usingReserve());
+    store.commitQueued();
+    counted.join();
+    disk.usable(RESERVE / 2 - 1);
+    var refused = store.commit(addAClick().usingReserve());
+    store.commitQueued();
+    assertThat(refused).isCompletedExceptionally();
+    disk.usable(Long.MAX_VALUE);
+  }
+
+  private StoreWrite addAClick() {
+    return new StoreWrite().addClicks(acknowledged.get(0).id(), 1, 1, 0);
   }
 
   @Test

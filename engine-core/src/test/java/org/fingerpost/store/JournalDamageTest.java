@@ -169,13 +169,23 @@ final class JournalDamageTest {
   }
 
   @Test
-  void salvage_onceIsEnough() throws IOException {
-    SimulatedDisk disk = flipped(closed, closed.segments().get(1), 100);
+  void salvage_onceIsEnoughAndKeepsTheDamagedFile() throws IOException {
+    String name = closed.segments().get(1);
+    SimulatedDisk disk = flipped(closed, name, 100);
+    byte[] damaged = disk.bytes(name).clone();
     Map<String, String> found = salvaged(disk);
-    try (RecordStore store = open(disk, SETTINGS.withSalvage(true))) {
-      store.snapshot();
-    }
     assertThat(contents(disk, SETTINGS)).isEqualTo(found);
+    assertThat(disk.bytes(StoreFiles.DAMAGED + name)).isEqualTo(damaged);
+  }
+
+  @Test
+  void start_withoutAnySegmentOfAStoreThatHadOne() throws IOException {
+    SimulatedDisk disk = new SimulatedDisk();
+    open(disk, SETTINGS).abandon();
+    disk.delete(StoreFiles.segment(1));
+    assertThatThrownBy(() -> open(disk, SETTINGS))
+        .isInstanceOf(StoreDamagedException.class)
+        .hasMessage("all journal segments are missing");
   }
 
   /** Starts a damaged store as a supervisor does, twice: it must not refuse only once. */

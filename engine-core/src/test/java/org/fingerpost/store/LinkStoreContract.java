@@ -112,10 +112,10 @@ public abstract class LinkStoreContract {
 
     @Test
     void create_overAnExpiredLink() {
-      Link expired = create("a");
+      Link expired = create(renewable("a", 500, 1_000));
       commit(new StoreWrite().addClicks(expired.id(), 5, 1, 0));
       Link link = link("a");
-      commit(new StoreWrite().create(link, expired));
+      commit(new StoreWrite().deleteExpired(expired, 1_500).create(link));
       assertThat(found("a")).isEqualTo(link);
       assertThat(store.find(link.key()).usage()).isEqualTo(LinkUsage.NONE);
       assertThat(store.findById(expired.id())).isNull();
@@ -125,18 +125,26 @@ public abstract class LinkStoreContract {
 
     @Test
     void create_overAnExpiredLinkThatWasChangedMeanwhile() {
-      Link expired = create("a");
+      Link expired = create(renewable("a", 500, 1_000));
       Link changed = replace(expired, changed(expired));
-      assertConflict(Kind.TAKEN, new StoreWrite().create(link("a"), expired));
+      assertConflict(Kind.TAKEN, new StoreWrite().deleteExpired(expired, 1_500).create(link("a")));
       assertThat(found("a")).isEqualTo(changed);
     }
 
     @Test
+    void create_overAnExpiredLinkThatAClickHasRenewed() {
+      Link expired = create(renewable("a", 500, 1_000));
+      assertThat(store.find(expired.key()).tryClick(1_499)).isTrue();
+      assertConflict(Kind.TAKEN, new StoreWrite().deleteExpired(expired, 1_500).create(link("a")));
+      assertThat(found("a")).isEqualTo(expired);
+    }
+
+    @Test
     void create_overAnExpiredLinkThatIsNoMore() {
-      Link expired = create("a");
+      Link expired = create(renewable("a", 500, 1_000));
       commit(new StoreWrite().delete(expired));
       Link link = link("a");
-      commit(new StoreWrite().create(link, expired));
+      commit(new StoreWrite().deleteExpired(expired, 1_500).create(link));
       assertThat(found("a")).isEqualTo(link);
     }
   }
@@ -551,7 +559,7 @@ public abstract class LinkStoreContract {
     void tryClick_withoutLimitOrRenewal() {
       Link link = create("a");
       assertThat(store.find(link.key()).tryClick(5)).isTrue();
-      assertThat(store.find(link.key()).usage()).isEqualTo(LinkUsage.NONE);
+      assertThat(store.find(link.key()).usage()).isEqualTo(new LinkUsage(1, 0, 0));
     }
 
     @Test
@@ -635,7 +643,7 @@ public abstract class LinkStoreContract {
                   long now = given.get();
                   commit(new StoreWrite().addClicks(link.id(), now - written, 1, 0));
                   written = now;
-                  store.forgetIdleUsage();
+                  store.forgetUsage(link.id());
                 }
                 return written;
               });
@@ -655,13 +663,45 @@ public abstract class LinkStoreContract {
     }
 
     @Test
-    void forgetIdleUsage_keepsWhatIsNotWrittenYet() {
+    void tryClick_ofALinkThatGetsALimitCountsFormerClicks() {
+      Link plain = create("a");
+      for (int i = 0; i < 50; i++) {
+        assertThat(store.find(plain.key()).tryClick(0)).isTrue();
+      }
+      Link limited = replace(plain, changed(plain).toBuilder().clickLimit(60).build());
+      for (int i = 50; i < 60; i++) {
+        assertThat(store.find(limited.key()).tryClick(0)).isTrue();
+      }
+      assertThat(store.find(limited.key()).tryClick(0)).isFalse();
+      assertThat(store.find(limited.key()).usage().clicks()).isEqualTo(60);
+    }
+
+    @Test
+    void expectClicks_countBeforeTheyAreWritten() {
+      Link link = create(link("a").toBuilder().clickLimit(3).build());
+      store.expectClicks(link.id(), 2, 1, 0);
+      assertThat(store.find(link.key()).tryClick(0)).isTrue();
+      assertThat(store.find(link.key()).tryClick(0)).isFalse();
+      commit(new StoreWrite().addClicks(link.id(), 3, 1, 0));
+      store.forgetUsage(link.id());
+      assertThat(store.find(link.key()).usage().clicks()).isEqualTo(3);
+    }
+
+    @Test
+    void expectClicks_ofALinkThatIsNoMore() {
+      store.expectClicks(99, 2, 1, 0);
+      store.forgetUsage(99);
+      assertThat(store.findById(99)).isNull();
+    }
+
+    @Test
+    void forgetUsage_keepsWhatIsNotWrittenYet() {
       Link link = create(link("a").toBuilder().clickLimit(2).build());
       store.find(link.key()).tryClick(0);
-      store.forgetIdleUsage();
+      store.forgetUsage(link.id());
       assertThat(store.find(link.key()).usage().clicks()).isOne();
       commit(new StoreWrite().addClicks(link.id(), 1, 1, 0));
-      store.forgetIdleUsage();
+      store.forgetUsage(link.id());
       assertThat(store.find(link.key()).usage().clicks()).isOne();
       assertThat(store.find(link.key()).tryClick(0)).isTrue();
       assertThat(store.find(link.key()).tryClick(0)).isFalse();

@@ -365,6 +365,50 @@ final class RecordStoreTest {
     assertThat(indexes.calls).containsExactly("create 1", "reopen 1", "create 2");
   }
 
+  @Test
+  void open_indexThatIsDamagedIsBuiltAnew() throws IOException {
+    var indexes = new PersistentIndexes();
+    RecordStore store = open(disk, indexes);
+    var unused = put(store, "a", "1");
+    store.commitQueued();
+    store.close();
+    indexes.index = new DamagedIndex();
+    assertThat(open(disk, indexes).find(bytes("a"))).isEqualTo(bytes("1"));
+    assertThat(indexes.calls).containsExactly("create 1", "reopen 1", "create 2");
+  }
+
+  /** Finds out that it is damaged when it is scanned. */
+  private static final class DamagedIndex implements LinkIndex {
+    @Override
+    public byte[] find(byte[] key) {
+      throw new LinkStoreException("damaged");
+    }
+
+    @Override
+    public void put(byte[] key, byte[] value) {
+      throw new LinkStoreException("damaged");
+    }
+
+    @Override
+    public void remove(byte[] key) {
+      throw new LinkStoreException("damaged");
+    }
+
+    @Override
+    public long size() {
+      return 1;
+    }
+
+    @Override
+    public void scan(RecordVisitor visitor) {
+      visitor.visit(bytes("a"), bytes("2"));
+      throw new LinkStoreException("damaged");
+    }
+
+    @Override
+    public void close() {}
+  }
+
   /** Indexes that outlive their store, if it was closed. */
   private static final class PersistentIndexes implements LinkIndexFactory {
     private final List<String> calls = new ArrayList<>();
