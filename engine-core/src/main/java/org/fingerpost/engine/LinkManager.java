@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * threads.
  *
  * <p>What blocks waits for the disk; what returns a future does not. A link that its method has
- * returned, or its future completed with, survives a power cut.
+ * returned, or its future completed with, survives a power cut. What hangs on such a future runs on
+ * the writing thread: to wait there for another write is an {@link IllegalStateException}.
  */
 public final class LinkManager {
   private static final int SLUG_ATTEMPTS = 10;

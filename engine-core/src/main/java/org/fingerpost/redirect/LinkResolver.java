@@ -60,7 +60,8 @@ public final class LinkResolver {
     }
     String key = LinkPath.whole(rawPath);
     StoredLink link = key == null ? null : find(domain, key);
-    return link == null ? findWithSuffix(domain, rawPath) : link;
+    WithSuffix found = link == null ? findWithSuffix(domain, rawPath) : null;
+    return found == null ? link : found.link();
   }
 
   /**
@@ -83,33 +84,28 @@ public final class LinkResolver {
     return isNamed;
   }
 
-  private @Nullable StoredLink findWithSuffix(Domain domain, String rawPath) {
+  private Resolution resolveWithSuffix(Domain domain, Visit visit, long nowMillis) {
+    WithSuffix found = findWithSuffix(domain, visit.path());
+    List<String> suffix = found == null ? null : LinkPath.behind(visit.path(), found.end());
+    return found == null || suffix == null
+        ? new Resolution(noLink(domain, visit, nowMillis), domain, null, nowMillis)
+        : decide(domain, found.link(), suffix, visit, nowMillis);
+  }
+
+  /** A link that takes a suffix, and where in the path that begins: the slash before it. */
+  private record WithSuffix(StoredLink link, int end) {}
+
+  /** Reads a path as that of a link which takes a suffix: under a template first. */
+  private @Nullable WithSuffix findWithSuffix(Domain domain, String rawPath) {
     for (int segments = 2; segments > 0; segments--) {
       int end = LinkPath.endOf(rawPath, segments);
       String key = end < 0 ? null : LinkPath.before(rawPath, end);
       StoredLink link = key == null ? null : find(domain, key);
       if (link != null && link.link().forwarding().path()) {
-        return link;
+        return new WithSuffix(link, end);
       }
     }
     return null;
-  }
-
-  /** Reads the path as that of a link which takes a suffix: under a template first. */
-  private Resolution resolveWithSuffix(Domain domain, Visit visit, long nowMillis) {
-    String path = visit.path();
-    for (int segments = 2; segments > 0; segments--) {
-      int end = LinkPath.endOf(path, segments);
-      String key = end < 0 ? null : LinkPath.before(path, end);
-      StoredLink link = key == null ? null : find(domain, key);
-      if (link != null && link.link().forwarding().path()) {
-        List<String> suffix = LinkPath.behind(path, end);
-        if (suffix != null) {
-          return decide(domain, link, suffix, visit, nowMillis);
-        }
-      }
-    }
-    return new Resolution(noLink(domain, visit, nowMillis), domain, null, nowMillis);
   }
 
   private static Resolution decide(
