@@ -85,18 +85,6 @@ final class LinkManagerTest {
   }
 
   @Test
-  void create_onTheWritingThreadIsRefused() {
-    CompletableFuture<Link> second =
-        links
-            .createAsync(1, new LinkDraft(TARGET).slug("a"), LinkManager.Companion.NONE)
-            .thenApply(first -> links.create(1, new LinkDraft(TARGET).slug("b")));
-    assertThatExceptionOfType(CompletionException.class)
-        .isThrownBy(second::join)
-        .withMessageContaining("must not wait for another one");
-    links.create(1, new LinkDraft(TARGET).slug("c"));
-  }
-
-  @Test
   void create_thatLeadsToItself() {
     String own = "https://s.example/";
     assertLoop("destination", new LinkDraft(own + "x").slug("x"));
