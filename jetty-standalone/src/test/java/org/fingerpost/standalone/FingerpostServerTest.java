@@ -43,7 +43,7 @@ final class FingerpostServerTest {
             account,
             dead.slug("not").enabled(true).startsAt(Instant.parse("9999-01-01T00:00:00Z")));
     engine.links().create(account, dead.slug("end").startsAt(null).endsAt(Instant.EPOCH));
-    server = new FingerpostServer(engine, "127.0.0.1", 0, null);
+    server = new FingerpostServer(engine, "127.0.0.1", 0, BaseUrl.ofListener("127.0.0.1"));
     server.start();
     url = URI.create(server.url());
   }
