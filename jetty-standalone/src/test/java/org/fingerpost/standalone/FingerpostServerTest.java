@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server's answers, byte by byte, over a socket. */
 final class FingerpostServerTest {
@@ -93,10 +94,23 @@ final class FingerpostServerTest {
     assertThat(exchange(get("/summer/x"))).contains("HTTP/1.1 404 Not Found", "Not found");
   }
 
-  @Test
-  void post_ofALink() throws IOException {
-    assertThat(exchange("POST /summer HTTP/1.1\r\nHost: s.example\r\nConnection: close\r\n\r\n"))
-        .contains("HTTP/1.1 405 Method Not Allowed", "Allow: GET, HEAD");
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "get", "FOO"})
+  void otherMethods_areNotAllowedAndTellNothingOfThePath(String method) throws IOException {
+    List<String> known = exchange(request(method + " /summer"));
+    assertThat(known)
+        .containsExactly(
+            "HTTP/1.1 405 Method Not Allowed",
+            "Allow: GET, HEAD",
+            "Cache-Control: no-store",
+            "Content-Type: text/plain;charset=us-ascii",
+            "Content-Length: 19",
+            "Connection: close",
+            "",
+            "Method not allowed");
+    for (String path : List.of("/on3", "/off", "/summer/x", "/a/b/c", "/", "/robots.txt", "/api")) {
+      assertThat(exchange(request(method + " " + path))).as(path).isEqualTo(known);
+    }
   }
 
   @Test
@@ -124,7 +138,11 @@ final class FingerpostServerTest {
   }
 
   private static String get(String path) {
-    return "GET %s HTTP/1.1\r\nHost: s.example\r\nConnection: close\r\n\r\n".formatted(path);
+    return request("GET " + path);
+  }
+
+  private static String request(String methodAndTarget) {
+    return methodAndTarget + " HTTP/1.1\r\nHost: s.example\r\nConnection: close\r\n\r\n";
   }
 
   private List<String> exchange(String request) throws IOException {
