@@ -113,6 +113,36 @@ final class FingerpostServerTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "OPTIONS *,                       405",
+    "OPTIONS http://s.example,        405",
+    "OPTIONS http://s.example/summer, 405",
+    "CONNECT s.example:80,            405",
+    "CONNECT s.example,               405",
+    "CONNECT *,                       400",
+    "CONNECT /summer,                 400",
+    "CONNECT http://s.example/summer, 400",
+    "GET http://s.example/summer,     302",
+    "GET HTTP://S.EXAMPLE/summer,     302",
+    "GET http://s.example/healthz,    200",
+    "GET http://s.example,            404",
+    "GET http://s.example?,           404",
+    "GET http://,                     400",
+    "GET *,                           400",
+    "GET summer,                      400",
+    "GET ?,                           400",
+    "GET //summer,                    400",
+  })
+  void target_inEachForm(String methodAndTarget, int status) throws IOException {
+    try (Socket socket = connect()) {
+      socket.getOutputStream().write(request(methodAndTarget).getBytes(US_ASCII));
+      BufferedReader reader =
+          new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
+      assertThat(reader.readLine()).startsWith("HTTP/1.1 " + status);
+    }
+  }
+
   @Test
   void malformedRequest_tellsNothingOfTheServer() throws IOException {
     assertThat(exchange("GET /summer\u0001 HTTP/1.1\r\nHost: s.example\r\n\r\n"))
