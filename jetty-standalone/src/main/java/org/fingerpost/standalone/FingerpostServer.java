@@ -44,7 +44,12 @@ final class FingerpostServer {
    *
    * @throws IOException if the port cannot be taken
    */
-  FingerpostServer(RedirectEngine engine, String host, int port, BaseUrl baseUrl)
+  FingerpostServer(
+      RedirectEngine engine,
+      String host,
+      int port,
+      BaseUrl baseUrl,
+      ConnectionsPerAddress connections)
       throws IOException {
     this.baseUrl = baseUrl;
     QueuedThreadPool threads = new QueuedThreadPool(200, 8);
@@ -56,10 +61,11 @@ final class FingerpostServer {
     connector.setIdleTimeout(IDLE_MILLIS);
     connector.open(); // So that a free port is known when the API is told its own address.
     connector.addBean(deadline);
+    connector.addBean(connections);
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
 
-    Metrics metrics = new Metrics(engine, threads);
+    Metrics metrics = new Metrics(engine, threads, connections);
     ServletContextHandler servlets = new ServletContextHandler("/");
     servlets.addServlet(
         new ServletHolder(new ApiServlet(engine, new ApiSettings(url()))), "/api/*");

@@ -21,7 +21,7 @@ final class Metrics {
   /** Counters by status; not a map, which would lock and box on the redirect path. */
   private final AtomicReferenceArray<@Nullable Counter> answers = new AtomicReferenceArray<>(600);
 
-  Metrics(RedirectEngine engine, QueuedThreadPool threads) {
+  Metrics(RedirectEngine engine, QueuedThreadPool threads, ConnectionsPerAddress connections) {
     Gauge.builder("fingerpost.links", engine, e -> e.store().linkCount())
         .description("Links that are kept, expired ones until they are purged included")
         .register(registry);
@@ -33,6 +33,10 @@ final class Metrics {
         .register(registry);
     Gauge.builder("fingerpost.http.threads.busy", threads, QueuedThreadPool::getBusyThreads)
         .description("Threads that are at work for requests")
+        .register(registry);
+    FunctionCounter.builder(
+            "fingerpost.http.connections.refused", connections, ConnectionsPerAddress::refused)
+        .description("Connections that were closed because their address had too many open")
         .register(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);

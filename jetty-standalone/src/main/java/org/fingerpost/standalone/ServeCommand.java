@@ -52,6 +52,15 @@ final class ServeCommand implements Callable<Integer> {
       description = "What short URLs begin with. Default: http://HOST:PORT")
   private @Nullable String baseUrl;
 
+  @Option(
+      names = "--connections-per-address",
+      paramLabel = "N",
+      description =
+          "How many connections a remote address may have open; more are closed at once. Loopback"
+              + " addresses have no limit, and with 0 no address has. Default: ${DEFAULT-VALUE}",
+      defaultValue = "1000")
+  private int connectionsPerAddress;
+
   /** Creates the command; the command line does so by itself. */
   ServeCommand() {}
 
@@ -60,6 +69,11 @@ final class ServeCommand implements Callable<Integer> {
     if (port < 0 || port > 65_535) {
       throw new ParameterException(spec.commandLine(), "--port must be 0 to 65535: " + port);
     }
+    if (connectionsPerAddress < 0) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--connections-per-address must not be negative: " + connectionsPerAddress);
+    }
     BaseUrl base = checkedBaseUrl();
     Events events = new Events(System.out);
     RedirectEngine engine = engineOptions.builder().baseHost(base.host()).open();
@@ -67,7 +81,9 @@ final class ServeCommand implements Callable<Integer> {
     try {
       warnOfClaim(engine.catalog().findDomain(base.host()));
       makeFirstKey(engine.catalog(), events);
-      server = new FingerpostServer(engine, host, port, base);
+      server =
+          new FingerpostServer(
+              engine, host, port, base, new ConnectionsPerAddress(connectionsPerAddress));
       server.start();
     } catch (Exception e) {
       engine.close();

@@ -18,6 +18,7 @@ import org.fingerpost.engine.RedirectEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +45,12 @@ final class FingerpostServerTest {
             account,
             dead.slug("not").enabled(true).startsAt(Instant.parse("9999-01-01T00:00:00Z")));
     engine.links().create(account, dead.slug("end").startsAt(null).endsAt(Instant.EPOCH));
-    server = new FingerpostServer(engine, "127.0.0.1", 0, BaseUrl.ofListener("127.0.0.1"));
+    start(new ConnectionsPerAddress(1));
+  }
+
+  private void start(ConnectionsPerAddress connections) throws Exception {
+    BaseUrl baseUrl = BaseUrl.ofListener("127.0.0.1");
+    server = new FingerpostServer(engine, "127.0.0.1", 0, baseUrl, connections);
     server.start();
     url = URI.create(server.url());
   }
@@ -165,6 +171,54 @@ final class FingerpostServerTest {
       server.deadline().sweep(System.nanoTime() + TimeUnit.SECONDS.toNanos(11));
       assertThat(slow.getInputStream().read()).isEqualTo(-1);
     }
+  }
+
+  @Test
+  @Timeout(60)
+  void connectionsOfAnAddress_areLimited() throws Exception {
+    server.stop();
+    ConnectionsPerAddress limit = new ConnectionsPerAddress(2, address -> false);
+    start(limit);
+    try (Socket first = connect();
+        Socket second = connect()) {
+      assertThat(statusLine(first)).isEqualTo("HTTP/1.1 302 Found");
+      assertThat(statusLine(second)).isEqualTo("HTTP/1.1 302 Found");
+      try (Socket third = connect()) {
+        assertThat(third.getInputStream().read()).isEqualTo(-1);
+      }
+      assertThat(limit.refused()).isOne();
+      assertThat(statusLine(first)).isEqualTo("HTTP/1.1 302 Found");
+    }
+    while (limit.addresses() > 0 && !Thread.interrupted()) {
+      Thread.onSpinWait(); // The server learns of the end when it next reads.
+    }
+    assertThat(exchange(get("/metrics"))).contains("fingerpost_http_connections_refused_total 1.0");
+  }
+
+  @Test
+  void connectionsFromThisMachine_areNotLimited() throws Exception {
+    try (Socket first = connect();
+        Socket second = connect();
+        Socket third = connect()) {
+      for (Socket socket : List.of(third, second, first)) {
+        assertThat(statusLine(socket)).isEqualTo("HTTP/1.1 302 Found");
+      }
+    }
+  }
+
+  /** Sends a request on a connection that stays open, and returns the first line of the answer. */
+  private static String statusLine(Socket socket) throws IOException {
+    socket
+        .getOutputStream()
+        .write("GET /summer HTTP/1.1\r\nHost: s.example\r\n\r\n".getBytes(US_ASCII));
+    BufferedReader reader =
+        new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
+    String first = reader.readLine();
+    String line = first;
+    while (line != null && !line.isEmpty()) {
+      line = reader.readLine();
+    }
+    return first;
   }
 
   private static String get(String path) {

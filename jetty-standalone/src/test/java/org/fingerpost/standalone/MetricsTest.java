@@ -23,7 +23,7 @@ final class MetricsTest {
   @BeforeEach
   void open() throws IOException {
     engine = RedirectEngine.builder().disk(new SimulatedDisk()).open();
-    metrics = new Metrics(engine, new QueuedThreadPool());
+    metrics = new Metrics(engine, new QueuedThreadPool(), new ConnectionsPerAddress(1));
   }
 
   @AfterEach

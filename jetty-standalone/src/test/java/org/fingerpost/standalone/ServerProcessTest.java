@@ -58,6 +58,7 @@ final class ServerProcessTest {
     assertThat(exitCode("serve", "--port", "65536")).isEqualTo(2);
     assertThat(exitCode("serve", "--base-url", "ftp://s.example")).isEqualTo(2);
     assertThat(exitCode("serve", "--host", "fe80::1%eth0")).isEqualTo(2);
+    assertThat(exitCode("serve", "--connections-per-address", "-1")).isEqualTo(2);
     assertThat(exitCode("serve", "--nothing")).isEqualTo(2);
   }
 
