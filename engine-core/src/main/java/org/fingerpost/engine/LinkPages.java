@@ -9,17 +9,21 @@ import org.fingerpost.store.StoredLink;
 
 /** The links of an account, the newest first, page by page. Safe for use by many threads. */
 public final class LinkPages {
+  /** How many links {@link #before} looks at in one call, at most. */
+  public static final int MAX_EXAMINED = 100_000;
+
   /** How many numbers are taken at once from the store's list. */
   private static final int BLOCK = 500;
 
   private final LinkManager links;
   private final LinkStore store;
   private final int accountId;
+  private final int maxExamined;
 
   /**
    * A page.
    *
-   * @param links at most as many as were asked for
+   * @param links at most as many as were asked for, and possibly none though others follow
    * @param nextBeforeId begins the next page, or 0 if this is the last one
    */
   public record Page(List<StoredLink> links, long nextBeforeId) {
@@ -42,13 +46,19 @@ public final class LinkPages {
   }
 
   LinkPages(LinkManager links, LinkStore store, int accountId) {
+    this(links, store, accountId, MAX_EXAMINED);
+  }
+
+  LinkPages(LinkManager links, LinkStore store, int accountId, int maxExamined) {
     this.links = links;
     this.store = store;
     this.accountId = accountId;
+    this.maxExamined = maxExamined;
   }
 
   /**
-   * Returns a page of the links that {@code filter} takes.
+   * Returns a page of the links that {@code filter} takes. After a look at {@value #MAX_EXAMINED}
+   * links the page ends, however few it has by then.
    *
    * @param beforeId the number before which the page begins; {@link Long#MAX_VALUE} for the newest
    * @param limit how many at most, at least 1
@@ -56,8 +66,10 @@ public final class LinkPages {
   public Page before(long beforeId, int limit, Predicate<Link> filter) {
     List<StoredLink> found = new ArrayList<>();
     long before = beforeId;
-    while (true) {
-      long[] ids = store.linkIds(accountId, before, BLOCK);
+    int left = maxExamined;
+    while (left > 0) {
+      int block = Math.min(BLOCK, left);
+      long[] ids = store.linkIds(accountId, before, block);
       for (long id : ids) {
         StoredLink link = links.findById(accountId, id);
         if (link != null && filter.test(link.link())) {
@@ -67,11 +79,13 @@ public final class LinkPages {
           found.add(link);
         }
       }
-      if (ids.length < BLOCK) {
+      if (ids.length < block) {
         return new Page(found, 0);
       }
-      before = ids[ids.length - 1];
+      before = ids[block - 1];
+      left -= block;
     }
+    return new Page(found, before);
   }
 
   /**
@@ -98,7 +112,7 @@ public final class LinkPages {
 
   /**
    * Returns a page of the links that {@code filter} takes, and how many it takes in all. It looks
-   * at every link of the account.
+   * at every link of the account, however many there are.
    *
    * @param page from 1
    * @param limit how many links a page has, at least 1

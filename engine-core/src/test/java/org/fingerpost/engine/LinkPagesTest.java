@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkKey;
 import org.fingerpost.store.StoredLink;
@@ -44,6 +45,21 @@ final class LinkPagesTest {
     assertThat(slugs(new LinkFilter(null, null, false, null))).containsExactly("summer-2");
     assertThat(slugs(new LinkFilter(0, "x", true, "shop"))).containsExactly("a");
     assertThat(slugs(new LinkFilter(7, null, null, null))).isEmpty();
+  }
+
+  @Test
+  void before_looksAtSoManyLinksAtMost() {
+    for (int i = 0; i < 1_100; i++) {
+      create(new LinkDraft("https://shop.example/").slug("s" + i).enabled(i % 200 == 0));
+    }
+    for (int maxExamined : new int[] {1, 3, 500, 501, 1_000, 1_101}) {
+      LinkPages pages = new LinkPages(engine.links(), engine.store(), ACCOUNT, maxExamined);
+      for (int limit : new int[] {1, 2, 6}) {
+        assertThat(walk(pages, maxExamined, limit))
+            .as("%d, %d", maxExamined, limit)
+            .containsExactly("s1000", "s800", "s600", "s400", "s200", "s0");
+      }
+    }
   }
 
   @Test
@@ -92,6 +108,23 @@ final class LinkPagesTest {
     }
     assertThat(engine.store().linkCount()).isEqualTo(links);
     assertThat(engine.store().linkCountOfDomain(LinkKey.DEFAULT_DOMAIN)).isEqualTo(links);
+  }
+
+  /** Returns the slugs of all enabled links, page by page. */
+  private static List<String> walk(LinkPages pages, int maxExamined, int limit) {
+    List<String> found = new ArrayList<>();
+    AtomicInteger examined = new AtomicInteger();
+    long before = Long.MAX_VALUE;
+    do {
+      examined.set(0);
+      LinkPages.Page page =
+          pages.before(before, limit, link -> examined.incrementAndGet() > 0 && link.enabled());
+      assertThat(page.links()).hasSizeLessThanOrEqualTo(limit);
+      assertThat(examined).hasValueLessThanOrEqualTo(maxExamined);
+      page.links().forEach(link -> found.add(link.link().key().slug()));
+      before = page.nextBeforeId();
+    } while (before != 0);
+    return found;
   }
 
   private List<String> slugs(LinkFilter filter) {

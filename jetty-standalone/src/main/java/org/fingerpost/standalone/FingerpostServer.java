@@ -1,7 +1,6 @@
 package org.fingerpost.standalone;
 
 import java.io.IOException;
-import java.net.URI;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -18,7 +17,6 @@ import org.fingerpost.engine.RedirectEngine;
 import org.fingerpost.servlet.RedirectResponder;
 import org.fingerpost.servlet.api.ApiServlet;
 import org.fingerpost.servlet.api.ApiSettings;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Jetty around an engine: redirects and health in a handler that never blocks, the APIs in servlets
@@ -39,17 +37,20 @@ final class FingerpostServer {
   private final ServerConnector connector;
   private final HealthHandler health;
   private final RequestDeadline deadline = new RequestDeadline(REQUEST_MILLIS);
-  private final String host;
-  private final @Nullable String baseUrl;
+  private final BaseUrl baseUrl;
 
   /**
    * Takes the port, and no connection yet.
    *
    * @throws IOException if the port cannot be taken
    */
-  FingerpostServer(RedirectEngine engine, String host, int port, @Nullable String baseUrl)
+  FingerpostServer(
+      RedirectEngine engine,
+      String host,
+      int port,
+      BaseUrl baseUrl,
+      ConnectionsPerAddress connections)
       throws IOException {
-    this.host = host;
     this.baseUrl = baseUrl;
     QueuedThreadPool threads = new QueuedThreadPool(200, 8);
     threads.setName("fingerpost-http");
@@ -60,10 +61,11 @@ final class FingerpostServer {
     connector.setIdleTimeout(IDLE_MILLIS);
     connector.open(); // So that a free port is known when the API is told its own address.
     connector.addBean(deadline);
+    connector.addBean(connections);
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
 
-    Metrics metrics = new Metrics(engine, threads);
+    Metrics metrics = new Metrics(engine, threads, connections);
     ServletContextHandler servlets = new ServletContextHandler("/");
     servlets.addServlet(
         new ServletHolder(new ApiServlet(engine, new ApiSettings(url()))), "/api/*");
@@ -95,13 +97,7 @@ final class FingerpostServer {
 
   /** Returns what short URLs begin with. */
   String url() {
-    return baseUrl != null
-        ? baseUrl
-        : URI.create(
-                "http://%s:%d"
-                    .formatted(
-                        host.contains(":") ? "[" + host + "]" : host, connector.getLocalPort()))
-            .toString();
+    return baseUrl.text(connector.getLocalPort());
   }
 
   private static HttpConfiguration httpConfiguration() {

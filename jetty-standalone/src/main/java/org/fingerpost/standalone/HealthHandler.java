@@ -35,7 +35,7 @@ final class HealthHandler extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    switch (request.getHttpURI().getPath()) {
+    switch (JettyVisit.path(request.getHttpURI())) {
       case "/healthz" -> health(response, callback);
       case "/readyz" ->
           send(response, callback, ready ? 200 : 503, TEXT_TYPE, ready ? "ready\n" : "stopping\n");

@@ -15,6 +15,12 @@ final class JettyVisit extends HttpVisit {
     this.uri = request.getHttpURI();
   }
 
+  /** Returns the raw path, empty where a target has none. */
+  static String path(HttpURI uri) {
+    String path = uri.getPath();
+    return path == null ? "" : path;
+  }
+
   @Override
   public String method() {
     return request.getMethod();
@@ -22,8 +28,7 @@ final class JettyVisit extends HttpVisit {
 
   @Override
   public String path() {
-    String path = uri.getPath();
-    return path == null ? "" : path;
+    return path(uri);
   }
 
   @Override

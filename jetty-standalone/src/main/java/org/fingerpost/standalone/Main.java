@@ -1,5 +1,6 @@
 package org.fingerpost.standalone;
 
+import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -25,14 +26,26 @@ public final class Main {
 
   static int run(String... args) {
     LogFormat.install();
+    CommandLine commandLine = commandLine();
+    try {
+      commandLine.setDefaultValueProvider(
+          SettingsFromEnvironment.read(System.getenv(), commandLine, commandLine.getErr()));
+    } catch (IOException | IllegalArgumentException e) {
+      commandLine.getErr().println("fingerpost: " + Failure.explain(e));
+      return CommandLine.ExitCode.USAGE;
+    }
+    return commandLine.execute(args.length == 0 ? new String[] {"serve"} : args);
+  }
+
+  /** Returns the command line, without settings from elsewhere. */
+  static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Main());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-    commandLine.setDefaultValueProvider(new SettingsFromEnvironment(System.getenv()));
     commandLine.setExecutionExceptionHandler(
         (e, command, result) -> {
           command.getErr().println("fingerpost: " + Failure.explain(e));
           return CommandLine.ExitCode.SOFTWARE;
         });
-    return commandLine.execute(args.length == 0 ? new String[] {"serve"} : args);
+    return commandLine;
   }
 }

@@ -8,18 +8,20 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.fingerpost.engine.RedirectEngine;
+import org.jspecify.annotations.Nullable;
 
 /** The server's figures, for Prometheus. */
 final class Metrics {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final Map<Integer, Counter> answers = new ConcurrentHashMap<>();
 
-  Metrics(RedirectEngine engine, QueuedThreadPool threads) {
+  /** Counters by status; not a map, which would lock and box on the redirect path. */
+  private final AtomicReferenceArray<@Nullable Counter> answers = new AtomicReferenceArray<>(600);
+
+  Metrics(RedirectEngine engine, QueuedThreadPool threads, ConnectionsPerAddress connections) {
     Gauge.builder("fingerpost.links", engine, e -> e.store().linkCount())
         .description("Links that are kept, expired ones until they are purged included")
         .register(registry);
@@ -32,14 +34,27 @@ final class Metrics {
     Gauge.builder("fingerpost.http.threads.busy", threads, QueuedThreadPool::getBusyThreads)
         .description("Threads that are at work for requests")
         .register(registry);
+    FunctionCounter.builder(
+            "fingerpost.http.connections.refused", connections, ConnectionsPerAddress::refused)
+        .description("Connections that were closed because their address had too many open")
+        .register(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
   }
 
-  /** Counts an answer to a visit. */
+  /**
+   * Counts an answer to a visit.
+   *
+   * @param status 100 to 599
+   */
   void answered(int status) {
-    answers.computeIfAbsent(status, this::counter).increment();
+    Counter counter = answers.get(status);
+    if (counter == null) {
+      counter = counter(status);
+      answers.set(status, counter);
+    }
+    counter.increment();
   }
 
   /** Returns all figures in Prometheus' text format. */
@@ -47,6 +62,7 @@ final class Metrics {
     return registry.scrape();
   }
 
+  /** Returns the counter of a status: one, however often it is asked for. */
   private Counter counter(int status) {
     return Counter.builder("fingerpost.visits")
         .description("Visits by the status of their answer")

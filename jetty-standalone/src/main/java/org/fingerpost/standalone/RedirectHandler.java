@@ -31,7 +31,7 @@ final class RedirectHandler extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    if (request.getHttpURI().getPath().startsWith(API)) {
+    if (JettyVisit.path(request.getHttpURI()).startsWith(API)) {
       request
           .getComponents()
           .getExecutor()

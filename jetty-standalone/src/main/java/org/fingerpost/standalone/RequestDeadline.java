@@ -1,8 +1,11 @@
 package org.fingerpost.standalone;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
@@ -15,11 +18,14 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * <p>Looks at all connections once a second, so that a request costs nothing.
  */
 final class RequestDeadline extends AbstractLifeCycle implements Connection.Listener {
+  private static final Logger LOG = System.getLogger(RequestDeadline.class.getName());
+
   private static final long SWEEP_SECONDS = 1;
 
   private final long deadlineNanos;
-  private final Scheduler scheduler = new ScheduledExecutorScheduler("fingerpost-deadline", true);
+  private final Scheduler scheduler;
   private final Map<Connection, Watch> watches = new ConcurrentHashMap<>();
+  private final AtomicBoolean hasFailed = new AtomicBoolean();
 
   /** What was seen of a connection, and when that last changed. */
   private static final class Watch {
@@ -28,7 +34,12 @@ final class RequestDeadline extends AbstractLifeCycle implements Connection.List
   }
 
   RequestDeadline(long deadlineMillis) {
-    deadlineNanos = TimeUnit.MILLISECONDS.toNanos(deadlineMillis);
+    this(deadlineMillis, new ScheduledExecutorScheduler("fingerpost-deadline", true));
+  }
+
+  RequestDeadline(long deadlineMillis, Scheduler scheduler) {
+    this.deadlineNanos = TimeUnit.MILLISECONDS.toNanos(deadlineMillis);
+    this.scheduler = scheduler;
   }
 
   @Override
@@ -45,15 +56,31 @@ final class RequestDeadline extends AbstractLifeCycle implements Connection.List
   void sweep(long nowNanos) {
     watches.forEach(
         (connection, watch) -> {
-          long requests = connection.getMessagesIn();
-          boolean isAnswering = requests > connection.getMessagesOut();
-          if (watch.requests != requests || isAnswering) {
-            watch.requests = requests;
-            watch.changedAtNanos = nowNanos;
-          } else if (nowNanos - watch.changedAtNanos > deadlineNanos) {
-            connection.getEndPoint().close();
+          try {
+            check(connection, watch, nowNanos);
+          } catch (RuntimeException e) {
+            // The edge of a thread that has all the other connections to look at.
+            logOnce(connection, e);
           }
         });
+  }
+
+  private void check(Connection connection, Watch watch, long nowNanos) {
+    long requests = connection.getMessagesIn();
+    boolean isAnswering = requests > connection.getMessagesOut();
+    if (watch.requests != requests || isAnswering) {
+      watch.requests = requests;
+      watch.changedAtNanos = nowNanos;
+    } else if (nowNanos - watch.changedAtNanos > deadlineNanos) {
+      connection.getEndPoint().close();
+    }
+  }
+
+  /** Logs the first failure only: what fails once may do so each second. */
+  private void logOnce(Connection connection, RuntimeException e) {
+    if (hasFailed.compareAndSet(false, true)) {
+      LOG.log(Level.ERROR, "a connection could not be checked for its deadline: " + connection, e);
+    }
   }
 
   @Override
@@ -70,8 +97,11 @@ final class RequestDeadline extends AbstractLifeCycle implements Connection.List
   private void sweepLater() {
     scheduler.schedule(
         () -> {
-          sweep(System.nanoTime());
-          sweepLater();
+          try {
+            sweep(System.nanoTime());
+          } finally {
+            sweepLater();
+          }
         },
         SWEEP_SECONDS,
         TimeUnit.SECONDS);

@@ -1,11 +1,9 @@
 package org.fingerpost.standalone;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.fingerpost.catalog.Account;
 import org.fingerpost.catalog.Catalog;
+import org.fingerpost.catalog.Domain;
 import org.fingerpost.catalog.Role;
 import org.fingerpost.engine.RedirectEngine;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +52,15 @@ final class ServeCommand implements Callable<Integer> {
       description = "What short URLs begin with. Default: http://HOST:PORT")
   private @Nullable String baseUrl;
 
+  @Option(
+      names = "--connections-per-address",
+      paramLabel = "N",
+      description =
+          "How many connections a remote address may have open; more are closed at once. Loopback"
+              + " addresses have no limit, and with 0 no address has. Default: ${DEFAULT-VALUE}",
+      defaultValue = "1000")
+  private int connectionsPerAddress;
+
   /** Creates the command; the command line does so by itself. */
   ServeCommand() {}
 
@@ -62,17 +69,21 @@ final class ServeCommand implements Callable<Integer> {
     if (port < 0 || port > 65_535) {
       throw new ParameterException(spec.commandLine(), "--port must be 0 to 65535: " + port);
     }
-    URI base = baseUrl == null ? null : checkedBaseUrl(baseUrl);
-    Events events = new Events(System.out);
-    RedirectEngine.Builder builder = engineOptions.builder();
-    if (base != null) {
-      builder.baseHost(base.getHost());
+    if (connectionsPerAddress < 0) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--connections-per-address must not be negative: " + connectionsPerAddress);
     }
-    RedirectEngine engine = builder.open();
+    BaseUrl base = checkedBaseUrl();
+    Events events = new Events(System.out);
+    RedirectEngine engine = engineOptions.builder().baseHost(base.host()).open();
     FingerpostServer server;
     try {
+      warnOfClaim(engine.catalog().findDomain(base.host()));
       makeFirstKey(engine.catalog(), events);
-      server = new FingerpostServer(engine, host, port, baseUrl);
+      server =
+          new FingerpostServer(
+              engine, host, port, base, new ConnectionsPerAddress(connectionsPerAddress));
       server.start();
     } catch (Exception e) {
       engine.close();
@@ -97,6 +108,17 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
+  /** Says that the host was a domain before it was the server's own: then it still is. */
+  private void warnOfClaim(@Nullable Domain domain) {
+    if (domain != null) {
+      spec.commandLine()
+          .getErr()
+          .printf(
+              "fingerpost: %s is domain %d of account %d, which has the visits of this host%n",
+              domain.host(), domain.id(), domain.accountId());
+    }
+  }
+
   private static void makeFirstKey(Catalog catalog, Events events) {
     if (catalog.hasKeys()) {
       return;
@@ -108,22 +130,15 @@ final class ServeCommand implements Callable<Integer> {
     events.firstKey(catalog.issueKey(account.id(), "first key", Role.OPERATOR));
   }
 
-  private URI checkedBaseUrl(String text) {
-    try {
-      URI url = new URI(text);
-      String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-      boolean usable =
-          (scheme.equals("http") || scheme.equals("https"))
-              && url.getHost() != null
-              && url.getRawQuery() == null
-              && url.getRawFragment() == null;
-      if (usable) {
-        return url;
-      }
-    } catch (URISyntaxException e) {
-      // Told below, as any other text that is no base URL.
+  private BaseUrl checkedBaseUrl() {
+    BaseUrl url = baseUrl == null ? BaseUrl.ofListener(host) : BaseUrl.find(baseUrl);
+    if (url == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          baseUrl == null
+              ? "--host must be a host name or an address, or --base-url must be set: " + host
+              : "--base-url must be http(s)://HOST[:PORT][/PATH]: " + baseUrl);
     }
-    throw new ParameterException(
-        spec.commandLine(), "--base-url must be http(s)://HOST[:PORT][/PATH]: " + text);
+    return url;
   }
 }

@@ -18,9 +18,11 @@ import org.fingerpost.engine.RedirectEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server's answers, byte by byte, over a socket. */
 final class FingerpostServerTest {
@@ -43,7 +45,12 @@ final class FingerpostServerTest {
             account,
             dead.slug("not").enabled(true).startsAt(Instant.parse("9999-01-01T00:00:00Z")));
     engine.links().create(account, dead.slug("end").startsAt(null).endsAt(Instant.EPOCH));
-    server = new FingerpostServer(engine, "127.0.0.1", 0, null);
+    start(new ConnectionsPerAddress(1));
+  }
+
+  private void start(ConnectionsPerAddress connections) throws Exception {
+    BaseUrl baseUrl = BaseUrl.ofListener("127.0.0.1");
+    server = new FingerpostServer(engine, "127.0.0.1", 0, baseUrl, connections);
     server.start();
     url = URI.create(server.url());
   }
@@ -93,10 +100,53 @@ final class FingerpostServerTest {
     assertThat(exchange(get("/summer/x"))).contains("HTTP/1.1 404 Not Found", "Not found");
   }
 
-  @Test
-  void post_ofALink() throws IOException {
-    assertThat(exchange("POST /summer HTTP/1.1\r\nHost: s.example\r\nConnection: close\r\n\r\n"))
-        .contains("HTTP/1.1 405 Method Not Allowed", "Allow: GET, HEAD");
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "get", "FOO"})
+  void otherMethods_areNotAllowedAndTellNothingOfThePath(String method) throws IOException {
+    List<String> known = exchange(request(method + " /summer"));
+    assertThat(known)
+        .containsExactly(
+            "HTTP/1.1 405 Method Not Allowed",
+            "Allow: GET, HEAD",
+            "Cache-Control: no-store",
+            "Content-Type: text/plain;charset=us-ascii",
+            "Content-Length: 19",
+            "Connection: close",
+            "",
+            "Method not allowed");
+    for (String path : List.of("/on3", "/off", "/summer/x", "/a/b/c", "/", "/robots.txt", "/api")) {
+      assertThat(exchange(request(method + " " + path))).as(path).isEqualTo(known);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "OPTIONS *,                       405",
+    "OPTIONS http://s.example,        405",
+    "OPTIONS http://s.example/summer, 405",
+    "CONNECT s.example:80,            405",
+    "CONNECT s.example,               405",
+    "CONNECT *,                       400",
+    "CONNECT /summer,                 400",
+    "CONNECT http://s.example/summer, 400",
+    "GET http://s.example/summer,     302",
+    "GET HTTP://S.EXAMPLE/summer,     302",
+    "GET http://s.example/healthz,    200",
+    "GET http://s.example,            404",
+    "GET http://s.example?,           404",
+    "GET http://,                     400",
+    "GET *,                           400",
+    "GET summer,                      400",
+    "GET ?,                           400",
+    "GET //summer,                    400",
+  })
+  void target_inEachForm(String methodAndTarget, int status) throws IOException {
+    try (Socket socket = connect()) {
+      socket.getOutputStream().write(request(methodAndTarget).getBytes(US_ASCII));
+      BufferedReader reader =
+          new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
+      assertThat(reader.readLine()).startsWith("HTTP/1.1 " + status);
+    }
   }
 
   @Test
@@ -123,8 +173,60 @@ final class FingerpostServerTest {
     }
   }
 
+  @Test
+  @Timeout(60)
+  void connectionsOfAnAddress_areLimited() throws Exception {
+    server.stop();
+    ConnectionsPerAddress limit = new ConnectionsPerAddress(2, address -> false);
+    start(limit);
+    try (Socket first = connect();
+        Socket second = connect()) {
+      assertThat(statusLine(first)).isEqualTo("HTTP/1.1 302 Found");
+      assertThat(statusLine(second)).isEqualTo("HTTP/1.1 302 Found");
+      try (Socket third = connect()) {
+        assertThat(third.getInputStream().read()).isEqualTo(-1);
+      }
+      assertThat(limit.refused()).isOne();
+      assertThat(statusLine(first)).isEqualTo("HTTP/1.1 302 Found");
+    }
+    while (limit.addresses() > 0 && !Thread.interrupted()) {
+      Thread.onSpinWait(); // The server learns of the end when it next reads.
+    }
+    assertThat(exchange(get("/metrics"))).contains("fingerpost_http_connections_refused_total 1.0");
+  }
+
+  @Test
+  void connectionsFromThisMachine_areNotLimited() throws Exception {
+    try (Socket first = connect();
+        Socket second = connect();
+        Socket third = connect()) {
+      for (Socket socket : List.of(third, second, first)) {
+        assertThat(statusLine(socket)).isEqualTo("HTTP/1.1 302 Found");
+      }
+    }
+  }
+
+  /** Sends a request on a connection that stays open, and returns the first line of the answer. */
+  private static String statusLine(Socket socket) throws IOException {
+    socket
+        .getOutputStream()
+        .write("GET /summer HTTP/1.1\r\nHost: s.example\r\n\r\n".getBytes(US_ASCII));
+    BufferedReader reader =
+        new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
+    String first = reader.readLine();
+    String line = first;
+    while (line != null && !line.isEmpty()) {
+      line = reader.readLine();
+    }
+    return first;
+  }
+
   private static String get(String path) {
-    return "GET %s HTTP/1.1\r\nHost: s.example\r\nConnection: close\r\n\r\n".formatted(path);
+    return request("GET " + path);
+  }
+
+  private static String request(String methodAndTarget) {
+    return methodAndTarget + " HTTP/1.1\r\nHost: s.example\r\nConnection: close\r\n\r\n";
   }
 
   private List<String> exchange(String request) throws IOException {

@@ -57,7 +57,39 @@ final class ServerProcessTest {
   void serve_wrongOption() throws Exception {
     assertThat(exitCode("serve", "--port", "65536")).isEqualTo(2);
     assertThat(exitCode("serve", "--base-url", "ftp://s.example")).isEqualTo(2);
+    assertThat(exitCode("serve", "--host", "fe80::1%eth0")).isEqualTo(2);
+    assertThat(exitCode("serve", "--connections-per-address", "-1")).isEqualTo(2);
     assertThat(exitCode("serve", "--nothing")).isEqualTo(2);
+  }
+
+  @Test
+  void serve_letsNobodyClaimItsOwnHost() throws Exception {
+    try (ServerProcess server =
+        ServerProcess.start(data, "--index", "heap", "--host", "LocalHost")) {
+      ApiClient operator = new ApiClient(server.url(), server.token());
+      HttpResponse<String> claimed = operator.send("POST", "/domains", "{\"host\":\"localhost\"}");
+      assertThat(claimed.statusCode()).isEqualTo(409);
+      assertThat(ApiClient.json(claimed).at("/error/code").asText()).isEqualTo("host_taken");
+      int other =
+          ApiClient.json(operator.send("POST", "/accounts", "{\"name\":\"Other\"}"))
+              .get("id")
+              .asInt();
+      String key = "{\"name\":\"k\",\"role\":\"admin\",\"accountId\":%d}".formatted(other);
+      String token = ApiClient.json(operator.send("POST", "/keys", key)).get("token").asText();
+      ApiClient tenant = new ApiClient(server.url(), token);
+      for (String host : List.of("localhost", "127.0.0.1")) {
+        HttpResponse<String> refused =
+            tenant.send("POST", "/domains", "{\"host\":\"%s\"}".formatted(host));
+        assertThat(refused.statusCode()).as(host).isEqualTo(400);
+      }
+      assertThat(tenant.send("POST", "/domains", "{\"host\":\"go.example\"}").statusCode())
+          .isEqualTo(201);
+      server.stop();
+    }
+    ServerProcess.start(data, "--index", "heap", "--base-url", "https://Go.example/").close();
+    assertThat(Path.of("target/server-process.log"))
+        .content(UTF_8)
+        .contains("fingerpost: go.example is domain 1 of account 2, which has the visits");
   }
 
   @Test

@@ -52,9 +52,14 @@ public final class RedirectResponder {
 
   /**
    * Answers a visit that nobody is left to answer: as {@link #respond} does, and if there is
-   * nothing for it, with the domain's not-found URL or 404.
+   * nothing for it, with the domain's not-found URL or 404. Methods that links do not have are
+   * answered with 405 whether there is a link or not.
    */
   public void respondLast(HttpVisit visit, HttpAnswer answer) {
+    if (!visit.isRead()) {
+      methodNotAllowed(answer);
+      return;
+    }
     Resolution resolution = resolve(visit, answer);
     if (resolution != null) {
       write(visit, resolution, answer);
@@ -79,8 +84,6 @@ public final class RedirectResponder {
   private static void write(HttpVisit visit, Resolution resolution, HttpAnswer answer) {
     if (visit.isRead()) {
       resolution.decision().dispatch(new Writer(resolution.domain(), answer));
-    } else if (resolution.decision() instanceof Unknown unknown) {
-      notFound(unknown.reason(), answer);
     } else {
       methodNotAllowed(answer);
     }

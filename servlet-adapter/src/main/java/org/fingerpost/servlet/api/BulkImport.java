@@ -58,35 +58,20 @@ final class BulkImport {
     writeResults(0);
   }
 
-  /** A line and what has become of it so far. */
+  /** A line and what has become of it so far; what it says is kept no longer than needed. */
   private final class Line {
     private final ObjectNode result = JsonNodeFactory.instance.objectNode();
     private @Nullable String name;
-    private @Nullable ObjectNode body;
-    private @Nullable LinkRequest wanted;
     private BulkWriter.@Nullable Write write;
+
+    /** The line as it was sent, if its write may have to be tried again. */
+    private byte @Nullable [] bytes;
 
     Line(int number) {
       result.put("line", number);
     }
 
-    /** Reads the line, and says what it is about. */
-    void read(byte[] bytes) {
-      if (bytes == LineReader.TOO_LONG) {
-        throw ApiException.of(
-            413,
-            "line_too_long",
-            "a line must be at most %d bytes".formatted(ApiRequest.MAX_BODY_BYTES));
-      }
-      body = JsonText.parse(bytes);
-      wanted = writer.read(body);
-      name = BulkWriter.name(wanted);
-    }
-
-    void begin() {
-      if (wanted == null || body == null) {
-        return; // It could not be read.
-      }
+    void begin(LinkRequest wanted, ObjectNode body) {
       if (dryRun) {
         result.put("status", writer.check(wanted, body));
       } else {
@@ -106,10 +91,11 @@ final class BulkImport {
           result.put("status", write.status()).set("link", link);
           return;
         } catch (CompletionException e) {
-          if (attempt == ATTEMPTS || !writer.isRepeatable(e)) {
+          if (attempt == ATTEMPTS || bytes == null || !writer.isRepeatable(e)) {
             throw e;
           }
-          begin();
+          ObjectNode body = JsonText.parse(bytes);
+          begin(writer.read(body), body);
         }
       }
     }
@@ -123,18 +109,35 @@ final class BulkImport {
 
   private void take(Line line, byte[] bytes) throws IOException {
     try {
-      line.read(bytes);
-      while (line.name != null && namesInWindow.contains(line.name)) {
+      // Parsed, a line takes up to thirty times its length, so that is not kept in the window.
+      ObjectNode body = parse(bytes);
+      LinkRequest wanted = writer.read(body);
+      String name = BulkWriter.name(wanted);
+      while (name != null && namesInWindow.contains(name)) {
         writeResult();
       }
-      line.begin();
+      line.begin(wanted, body);
+      if (name != null) {
+        line.name = name;
+        namesInWindow.add(name);
+      }
+      if (writer.isUpsert()) {
+        line.bytes = bytes;
+      }
     } catch (RuntimeException e) {
       line.fail(e);
     }
     window.add(line);
-    if (line.name != null) {
-      namesInWindow.add(line.name);
+  }
+
+  private static ObjectNode parse(byte[] bytes) {
+    if (bytes == LineReader.TOO_LONG) {
+      throw ApiException.of(
+          413,
+          "line_too_long",
+          "a line must be at most %d bytes".formatted(ApiRequest.MAX_BODY_BYTES));
     }
+    return JsonText.parse(bytes);
   }
 
   /** Writes what is done, and waits for more until at most {@code most} lines are left. */

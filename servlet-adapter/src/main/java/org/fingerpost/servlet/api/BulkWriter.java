@@ -43,6 +43,11 @@ final class BulkWriter {
     }
   }
 
+  /** Returns whether a line may replace a link. */
+  boolean isUpsert() {
+    return isUpsert;
+  }
+
   /** Reads what a line asks for; all that can be refused without a look at other links is. */
   LinkRequest read(ObjectNode line) {
     return reader.create(accountId, line);

@@ -122,10 +122,17 @@ final class LinksResource {
 
   private Answer listPage(int page, int accountId, int limit, LinkFilter filter) {
     LinkPages pages = engine.links().pages(accountId);
+    boolean isFiltered = !filter.equals(LinkFilter.ALL);
+    if (isFiltered && pages.total() > LinkPages.MAX_EXAMINED) {
+      throw ApiException.invalidParameter(
+          "page",
+          "page cannot be combined with a filter in an account of more than %d links: use cursor"
+              .formatted(LinkPages.MAX_EXAMINED));
+    }
     LinkPages.FilteredPage found =
-        filter.equals(LinkFilter.ALL)
-            ? new LinkPages.FilteredPage(pages.page(page, limit), pages.total())
-            : pages.page(page, limit, filter);
+        isFiltered
+            ? pages.page(page, limit, filter)
+            : new LinkPages.FilteredPage(pages.page(page, limit), pages.total());
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     write(answer.putArray("data"), found.links());
     answer.put("page", page);

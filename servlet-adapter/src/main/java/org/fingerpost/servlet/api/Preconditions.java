@@ -4,18 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.fingerpost.link.Link;
 
 /**
  * The conditions {@code If-Match} and {@code If-None-Match} of a request (RFC 9110, section 13).
  */
 final class Preconditions {
-  /** One entity tag of a list, with what separates it from the next. */
-  private static final Pattern TAG =
-      Pattern.compile("[ \\t,]*((?:W/)?\"[!\\x23-\\x7E\\x80-\\xFF]*\")[ \\t]*(?:,|$)[ \\t,]*");
-
   private static final String ANY = "*";
 
   private final List<String> ifMatch;
@@ -83,13 +77,11 @@ final class Preconditions {
         tags.add(ANY);
         continue;
       }
-      Matcher matcher = TAG.matcher(value);
-      int end = 0;
-      while (end < value.length() && matcher.find() && matcher.start() == end) {
-        tags.add(matcher.group(1));
-        end = matcher.end();
+      List<String> listed = EntityTags.find(value);
+      if (listed != null) {
+        tags.addAll(listed);
       }
-      if (end < value.length() || tags.isEmpty()) {
+      if (listed == null || tags.isEmpty()) {
         throw ApiException.invalidParameter(
             name,
             "%s must be * or a list of quoted entity tags: %s".formatted(name, Shown.of(value)));

@@ -145,6 +145,39 @@ final class AccessTest {
         .isEqualTo("host_taken");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "127.0.0.1",
+        "0.0.0.0",
+        "203.0.113.7",
+        "localhost",
+        "LocalHost",
+        "\uff4cocalhost",
+        "[::1]"
+      })
+  void host_thatEveryServerIsReachedBy_isForOperators(String host) {
+    String body = "{\"host\":\"" + host + "\"}";
+    ApiResponse refused = api.post("/domains", body);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.at("/error/code")).isEqualTo("invalid_field");
+    assertThat(refused.at("/error/field")).isEqualTo("host");
+    assertThat(refused.at("/error/message"))
+        .isEqualTo(
+            "host must be a domain name; an IP address or localhost is for operators: \"%s\""
+                .formatted(host));
+    int byOperator = host.startsWith("[") ? 400 : 201;
+    ApiServer.Call call = api.call("POST", "/domains").token(api.token(Role.OPERATOR));
+    assertThat(call.json(body).send().status()).isEqualTo(byOperator);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost.example", "127.0.0.1.example", "a1", "1a.example", "1"})
+  void host_thatLooksLikeAnAddress(String host) {
+    ApiResponse response = api.post("/domains", "{\"host\":\"" + host + "\"}");
+    assertThat(response.text()).doesNotContain("operators");
+  }
+
   @Test
   void operator_reachesAllAccounts() {
     Things things = make("a");

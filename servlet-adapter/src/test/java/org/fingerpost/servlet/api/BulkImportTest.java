@@ -13,8 +13,10 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.fingerpost.OwnThread;
 import org.fingerpost.engine.RedirectEngine;
+import org.fingerpost.store.SimulatedDisk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,9 +84,105 @@ final class BulkImportTest {
     done.join();
   }
 
+  @Test
+  void linesThatWait_keepNotWhatTheySay() throws Exception {
+    SimulatedDisk disk = new SimulatedDisk();
+    CountDownLatch hold = new CountDownLatch(1);
+    try (RedirectEngine slow = RedirectEngine.builder().disk(disk).open()) {
+      disk.fail((operation, name) -> operation.equals("force") && isHeld(hold));
+      HostileInput in = new HostileInput(LINE, 250, hold);
+      long before = usedHeap();
+      CompletableFuture<Void> done =
+          OwnThread.run(() -> runQuietly(slow, in, OutputStream.nullOutputStream()));
+      try {
+        in.awaitRead();
+        // Behind the first line, which waits for the disk, there are 250 that have failed.
+        assertThat(usedHeap() - before).isLessThan(100L << 20);
+      } finally {
+        hold.countDown();
+        done.join();
+      }
+    }
+  }
+
+  private static boolean isHeld(CountDownLatch hold) {
+    try {
+      hold.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return false;
+  }
+
+  private static long usedHeap() {
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  private static void runQuietly(RedirectEngine engine, InputStream in, OutputStream out) {
+    try {
+      run(engine, in, out, false);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private void run(InputStream in, OutputStream out, boolean dryRun) throws IOException {
+    run(engine, in, out, dryRun);
+  }
+
+  private static void run(RedirectEngine engine, InputStream in, OutputStream out, boolean dryRun)
+      throws IOException {
     LinkWriter writer = new LinkWriter(engine, new ApiSettings("https://s.example"));
     new BulkImport(new LineReader(in), new BulkWriter(engine, writer, 1, false), dryRun, out).run();
+  }
+
+  /** A line, and then lines of 64 KiB that take 1.8 MB each once they are parsed. */
+  private static final class HostileInput extends InputStream {
+    private final byte[] first;
+    private final byte[] hostile =
+        ("{\"tags\":[" + "{},".repeat(21_000) + "{}]}\n").getBytes(UTF_8);
+    private final CountDownLatch end;
+    private final CountDownLatch read = new CountDownLatch(1);
+    private int left;
+    private boolean isFirst = true;
+
+    HostileInput(byte[] first, int count, CountDownLatch end) {
+      this.first = first;
+      this.left = count;
+      this.end = end;
+    }
+
+    /** Waits until more is asked for than there is. */
+    void awaitRead() throws InterruptedException {
+      read.await();
+    }
+
+    @Override
+    public int read() {
+      throw new AssertionError("lines are read whole");
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) {
+      if (left == 0) {
+        read.countDown();
+        isHeld(end);
+        return -1;
+      }
+      byte[] line = isFirst ? first : hostile;
+      left -= isFirst ? 0 : 1;
+      isFirst = false;
+      assertThat(line.length).isLessThanOrEqualTo(length);
+      System.arraycopy(line, 0, bytes, offset, line.length);
+      return line.length;
+    }
+
+    @Override
+    public int available() {
+      return 1;
+    }
   }
 
   /** The same line again and again. */

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.fingerpost.catalog.Role;
 import org.fingerpost.engine.LinkDraft;
 import org.fingerpost.engine.LinkManager;
+import org.fingerpost.engine.LinkPages;
 import org.fingerpost.link.Link;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +114,31 @@ final class LinkListTest {
   }
 
   @Test
+  void filter_looksAtAHundredThousandLinksARequest() {
+    create(LinkPages.MAX_EXAMINED);
+    String page = "/links?page=1&limit=10";
+    assertThat(slugs(api.get(page + "&search=s99999").json())).containsExactly("s99999");
+    api.post("/links", "{\"slug\":\"one-more\",\"destination\":\"https://a.example/\"}");
+    ApiResponse refused = api.get(page + "&search=s99999");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.at("/error/code")).isEqualTo("invalid_parameter");
+    assertThat(refused.at("/error/field")).isEqualTo("page");
+    assertThat(refused.at("/error/message"))
+        .isEqualTo(
+            "page cannot be combined with a filter in an account of more than 100000 links: use"
+                + " cursor");
+    assertThat(slugs(api.get(page).json())).hasSize(10).startsWith("one-more");
+
+    JsonNode first = api.get("/links?enabled=false").json();
+    assertThat(first.get("data")).isEmpty();
+    api.patch("/links/s0", "{\"enabled\":false}");
+    String rest = "/links?enabled=false&cursor=" + first.get("nextCursor").asText();
+    JsonNode second = api.get(rest).json();
+    assertThat(slugs(second)).containsExactly("s0");
+    assertThat(second.get("nextCursor").isNull()).isTrue();
+  }
+
+  @Test
   void cursor_thatWasTamperedWith() {
     create(5);
     String cursor = api.get("/links?limit=2").at("/nextCursor");
@@ -133,8 +159,17 @@ final class LinkListTest {
         .isEqualTo("cursor and page exclude each other: \"" + cursor + "\"");
   }
 
+  /** Creates links, no more at once than may wait in the store. */
   private List<Link> create(int count) {
-    return IntStream.range(0, count)
+    List<Link> links = new ArrayList<>();
+    while (links.size() < count) {
+      links.addAll(create(links.size(), Math.min(count, links.size() + 10_000)));
+    }
+    return links;
+  }
+
+  private List<Link> create(int from, int to) {
+    return IntStream.range(from, to)
         .mapToObj(
             i ->
                 api.engine()
