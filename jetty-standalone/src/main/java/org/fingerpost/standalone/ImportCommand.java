@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,8 @@ import picocli.CommandLine.Spec;
       "",
       "NDJSON: one link a line, as POST /api/v1/dev/links takes it. CSV: a header line with the"
           + " names of the same fields (slug,destination,title,utm.source …); tags are separated"
-          + " by |; an empty cell is an absent field. What the server refuses is printed to"
-          + " standard output, one JSON object a line, and the exit code is 1."
+          + " by |; an empty cell is an absent field. What the server refuses or cannot be read is"
+          + " printed to standard output, one JSON object a line, and the exit code is 1."
     },
     mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
@@ -75,25 +76,38 @@ final class ImportCommand implements Callable<Integer> {
     HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
     PrintWriter err = spec.commandLine().getErr();
     try (LinkFile links = LinkFile.open(file)) {
-      List<String> chunk = links.next(LINES_A_REQUEST);
-      while (!chunk.isEmpty()) {
-        send(client, bulk, chunk);
-        err.printf("\r%,d lines: %,d accepted, %,d refused", lines, accepted, refused);
-        err.flush();
-        chunk = links.next(LINES_A_REQUEST);
+      List<LinkRow> chunk = new ArrayList<>();
+      for (LinkRow row = links.next(); row != null; row = links.next()) {
+        if (row.refusal() == null) {
+          chunk.add(row);
+        } else {
+          print(row, row.refusal().status(), row.refusal().toJson());
+        }
+        if (chunk.size() == LINES_A_REQUEST) {
+          send(client, bulk, chunk);
+          err.printf("\r%,d lines: %,d accepted, %,d refused", lines, accepted, refused);
+          err.flush();
+          chunk.clear();
+        }
       }
+      send(client, bulk, chunk);
     }
+    err.printf("\r%,d lines: %,d accepted, %,d refused", lines, accepted, refused);
     err.println();
     return refused == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
-  private void send(HttpClient client, URI bulk, List<String> chunk)
+  private void send(HttpClient client, URI bulk, List<LinkRow> chunk)
       throws IOException, InterruptedException {
+    if (chunk.isEmpty()) {
+      return;
+    }
+    List<String> links = chunk.stream().map(LinkRow::text).toList();
     HttpRequest request =
         HttpRequest.newBuilder(bulk)
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/x-ndjson")
-            .POST(HttpRequest.BodyPublishers.ofString(String.join("\n", chunk) + "\n", UTF_8))
+            .POST(HttpRequest.BodyPublishers.ofString(String.join("\n", links) + "\n", UTF_8))
             .build();
     HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
     if (response.statusCode() != 200) {
@@ -108,21 +122,24 @@ final class ImportCommand implements Callable<Integer> {
     lines += chunk.size();
   }
 
-  private void count(JsonNode result, List<String> chunk) {
+  private void count(JsonNode result, List<LinkRow> chunk) {
     if (result.get("status").asInt() < 300) {
       accepted++;
-      return;
+    } else {
+      LinkRow row = chunk.get(result.get("line").asInt() - 1);
+      print(row, result.get("status").asInt(), result.get("error"));
     }
+  }
+
+  private void print(LinkRow row, int status, @Nullable JsonNode error) {
     refused++;
-    int line = result.get("line").asInt();
-    @Nullable JsonNode error = result.get("error");
     spec.commandLine()
         .getOut()
         .println(
             JSON.createObjectNode()
-                .put("line", lines + line)
-                .put("status", result.get("status").asInt())
-                .put("input", chunk.get(line - 1))
+                .put("line", row.line())
+                .put("status", status)
+                .put("input", row.text())
                 .set("error", error));
   }
 }
