@@ -1,5 +1,6 @@
 package org.fingerpost.standalone;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,16 +29,22 @@ public final class Main {
     }
   }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new Main());
-  }
-
   /** Runs the command that {@code args} name, with the output that {@code commandLine} has. */
   static int run(CommandLine commandLine, Map<String, String> environment, String... args) {
-    commandLine.setDefaultValueProvider(new SettingsFromEnvironment(environment));
+    try {
+      commandLine.setDefaultValueProvider(SettingsFromEnvironment.read(environment, commandLine));
+    } catch (IOException | IllegalArgumentException e) {
+      return fail(commandLine, Failure.explain(e), CommandLine.ExitCode.USAGE);
+    }
+    return commandLine.execute(args.length == 0 ? new String[] {"serve"} : args);
+  }
+
+  /** Returns the command line, without settings from elsewhere. */
+  static CommandLine commandLine() {
+    CommandLine commandLine = new CommandLine(new Main());
     commandLine.setExecutionExceptionHandler(
         (e, command, result) -> fail(command, explain(e, command), CommandLine.ExitCode.SOFTWARE));
-    return commandLine.execute(args.length == 0 ? new String[] {"serve"} : args);
+    return commandLine;
   }
 
   private static int fail(CommandLine command, String message, int exitCode) {

@@ -1,14 +1,13 @@
 package org.fingerpost.standalone;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -20,30 +19,71 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 final class SettingsFromEnvironment implements IDefaultValueProvider {
   private static final String PREFIX = "FINGERPOST_";
+  private static final String CONFIG = PREFIX + "CONFIG";
 
   private final Map<String, String> environment;
-  private final Properties file = new Properties();
+  private final Properties file;
 
-  SettingsFromEnvironment(Map<String, String> environment) {
+  private SettingsFromEnvironment(Map<String, String> environment, Properties file) {
     this.environment = environment;
-    String config = environment.get(PREFIX + "CONFIG");
+    this.file = file;
+  }
+
+  /**
+   * Reads the settings for a command line and all its commands.
+   *
+   * @throws IOException if there is a file that cannot be read
+   * @throws IllegalArgumentException if the file sets what no command has
+   */
+  static SettingsFromEnvironment read(Map<String, String> environment, CommandLine commandLine)
+      throws IOException {
+    String config = environment.get(CONFIG);
+    Properties file = config == null ? new Properties() : ConfigFile.read(config);
     if (config != null) {
-      try (Reader reader = Files.newBufferedReader(Path.of(config))) {
-        file.load(reader);
-      } catch (IOException e) {
-        throw new UncheckedIOException("FINGERPOST_CONFIG cannot be read: " + config, e);
-      }
+      requireKnown(file, config, commandLine);
     }
+    return new SettingsFromEnvironment(environment, file);
   }
 
   @Override
   public @Nullable String defaultValue(ArgSpec argument) {
-    if (!(argument instanceof OptionSpec option) || !option.longestName().startsWith("--")) {
+    String name = name(argument);
+    if (name == null) {
       return null;
     }
-    String name = option.longestName().substring(2);
-    String variable = PREFIX + name.toUpperCase(Locale.ROOT).replace('-', '_');
-    String value = environment.get(variable);
+    String value = environment.get(PREFIX + name.toUpperCase(Locale.ROOT).replace('-', '_'));
     return value != null ? value : file.getProperty(name);
+  }
+
+  private static void requireKnown(Properties file, String config, CommandLine commandLine) {
+    Set<String> known = new TreeSet<>();
+    addNames(known, commandLine);
+    for (String name : new TreeSet<>(file.stringPropertyNames())) {
+      if (!known.contains(name)) {
+        throw new IllegalArgumentException(
+            "%s %s must have settings among %s: %s"
+                .formatted(CONFIG, config, String.join(", ", known), name));
+      }
+    }
+  }
+
+  private static void addNames(Set<String> names, CommandLine commandLine) {
+    for (OptionSpec option : commandLine.getCommandSpec().options()) {
+      String name = name(option);
+      if (name != null) {
+        names.add(name);
+      }
+    }
+    commandLine.getSubcommands().values().forEach(command -> addNames(names, command));
+  }
+
+  /** Returns the name of what can be set, or {@code null}: nobody sets {@code --help}. */
+  private static @Nullable String name(ArgSpec argument) {
+    return argument instanceof OptionSpec option
+            && option.longestName().startsWith("--")
+            && !option.usageHelp()
+            && !option.versionHelp()
+        ? option.longestName().substring(2)
+        : null;
   }
 }
