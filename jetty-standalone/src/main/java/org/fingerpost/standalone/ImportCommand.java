@@ -1,24 +1,20 @@
 package org.fingerpost.standalone;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import org.fingerpost.standalone.LinkRow.Refusal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -30,14 +26,24 @@ import picocli.CommandLine.Spec;
       "",
       "NDJSON: one link a line, as POST /api/v1/dev/links takes it. CSV: a header line with the"
           + " names of the same fields (slug,destination,title,utm.source …); tags are separated"
-          + " by |; an empty cell is an absent field. What the server refuses is printed to"
-          + " standard output, one JSON object a line, and the exit code is 1."
+          + " by |; an empty cell is an absent field. Both are UTF-8.",
+      "",
+      "Standard output has one JSON object for each row that the server refuses or that cannot be"
+          + " read (code malformed_row or line_too_long), and the rest is loaded; the exit code is"
+          + " 1 then:",
+      "  {\"line\":3,\"status\":409,\"input\":\"…\",\"error\":{\"code\":\"slug_taken\",…}}",
+      "line is the line of the file on which the row begins. A quote that is not closed ends the"
+          + " load: what stands before it is loaded.",
+      "",
+      "If the load cannot go on, the exit code is 1 and standard error names the last line that the"
+          + " server has answered. Some rows behind it may be done, too. Go on with --from-line: it"
+          + " repeats at most those. With slugs and --upsert that is harmless; rows without a slug"
+          + " are made twice if they are sent twice, so do not load such a file from its start.",
+      "",
+      "The token can be FINGERPOST_TOKEN in the environment, where no list of processes shows it."
     },
     mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
-  private static final int LINES_A_REQUEST = 2_000;
-  private static final JsonMapper JSON = new JsonMapper();
-
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "FILE", description = "Ends in .csv, or has one JSON object a line.")
@@ -50,7 +56,11 @@ final class ImportCommand implements Callable<Integer> {
       defaultValue = "http://127.0.0.1:8080")
   private String server = "";
 
-  @Option(names = "--token", paramLabel = "TOKEN", required = true, description = "An API token.")
+  @Option(
+      names = "--token",
+      paramLabel = "TOKEN",
+      required = true,
+      description = "An API token, unless FINGERPOST_TOKEN has it.")
   private String token = "";
 
   @Option(names = "--dry-run", description = "Checks each line and changes nothing.")
@@ -59,70 +69,94 @@ final class ImportCommand implements Callable<Integer> {
   @Option(names = "--upsert", description = "Changes a link whose slug is there already.")
   private boolean upsert;
 
-  private long lines;
-  private long accepted;
-  private long refused;
+  @Option(
+      names = "--from-line",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Leaves out the rows that begin before line N of the file.")
+  private long fromLine = 1;
 
   /** Creates the command; the command line does so by itself. */
   ImportCommand() {}
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    URI bulk =
-        URI.create(
-            "%s/api/v1/dev/links/bulk?dryRun=%s&mode=%s"
-                .formatted(server.replaceAll("/+$", ""), dryRun, upsert ? "upsert" : "create"));
-    HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
-    PrintWriter err = spec.commandLine().getErr();
+    if (fromLine < 1) {
+      throw wrong("--from-line must be at least 1: " + fromLine);
+    }
+    BulkClient client = new BulkClient(checkedServer(), checkedToken(), dryRun, upsert);
+    CommandLine commandLine = spec.commandLine();
     try (LinkFile links = LinkFile.open(file)) {
-      List<String> chunk = links.next(LINES_A_REQUEST);
-      while (!chunk.isEmpty()) {
-        send(client, bulk, chunk);
-        err.printf("\r%,d lines: %,d accepted, %,d refused", lines, accepted, refused);
-        err.flush();
-        chunk = links.next(LINES_A_REQUEST);
+      ImportReport report =
+          new ImportReport(commandLine.getOut(), commandLine.getErr(), InstantSource.system());
+      try {
+        load(new RowChunks(links, fromLine), client, report);
+      } catch (IOException e) {
+        throw new IOException(Failure.explain(e) + "; " + report.position(), e);
+      } finally {
+        report.printCounts();
       }
+      return report.hasRefused() ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
     }
-    err.println();
-    return refused == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
-  private void send(HttpClient client, URI bulk, List<String> chunk)
+  private static void load(RowChunks chunks, BulkClient client, ImportReport report)
       throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(bulk)
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/x-ndjson")
-            .POST(HttpRequest.BodyPublishers.ofString(String.join("\n", chunk) + "\n", UTF_8))
-            .build();
-    HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-    if (response.statusCode() != 200) {
-      throw new IOException(
-          "the server answers %d: %s".formatted(response.statusCode(), response.body()));
-    }
-    for (String line : response.body().split("\n", -1)) {
-      if (!line.isEmpty()) {
-        count(JSON.readTree(line), chunk);
+    for (List<LinkRow> chunk = chunks.next(); !chunk.isEmpty(); chunk = chunks.next()) {
+      List<LinkRow> readable = chunk.stream().filter(row -> row.refusal() == null).toList();
+      Iterator<LinkRow> rows = chunk.iterator();
+      if (!readable.isEmpty()) {
+        client.send(
+            readable.stream().map(LinkRow::text).toList(),
+            (index, result) -> {
+              reportUnreadable(rows, report);
+              report.onResult(readable.get(index), result);
+            });
       }
+      reportUnreadable(rows, report);
     }
-    lines += chunk.size();
   }
 
-  private void count(JsonNode result, List<String> chunk) {
-    if (result.get("status").asInt() < 300) {
-      accepted++;
-      return;
+  /** Reports the rows before the next that was sent, so that what is printed is in order. */
+  private static void reportUnreadable(Iterator<LinkRow> rows, ImportReport report) {
+    while (rows.hasNext()) {
+      LinkRow row = rows.next();
+      Refusal refusal = row.refusal();
+      if (refusal == null) {
+        return;
+      }
+      report.onRefusal(row, refusal);
     }
-    refused++;
-    int line = result.get("line").asInt();
-    @Nullable JsonNode error = result.get("error");
-    spec.commandLine()
-        .getOut()
-        .println(
-            JSON.createObjectNode()
-                .put("line", lines + line)
-                .put("status", result.get("status").asInt())
-                .put("input", chunk.get(line - 1))
-                .set("error", error));
+  }
+
+  private URI checkedServer() {
+    try {
+      URI uri = new URI(server);
+      String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+      if ((scheme.equals("http") || scheme.equals("https"))
+          && uri.getHost() != null
+          && uri.getRawQuery() == null
+          && uri.getRawFragment() == null) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      // Told below, as any other text that is no server's URL.
+    }
+    throw wrong("--server must be http(s)://HOST[:PORT][/PATH]: " + server);
+  }
+
+  /** Returns the token. What is wrong with it is told without it: it is a secret, or nearly so. */
+  private String checkedToken() {
+    if (!token.matches("[!-~]+")) {
+      throw wrong(
+          token.isEmpty()
+              ? "--token is empty"
+              : "--token has a character that a header cannot have, such as a space");
+    }
+    return token;
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 }

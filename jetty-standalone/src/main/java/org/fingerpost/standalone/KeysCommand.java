@@ -25,6 +25,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 final class KeysCommand {
+  /** Leaves numbers for the accounts that are made after it. */
+  private static final int MAX_ACCOUNT_ID = 1_000_000_000;
+
   private static final JsonMapper JSON = new JsonMapper();
 
   @Spec private CommandSpec spec;
@@ -42,8 +45,8 @@ final class KeysCommand {
               names = "--account",
               paramLabel = "N",
               required = true,
-              description = "The account's number.")
-          int accountId,
+              description = "The account's number, at most " + MAX_ACCOUNT_ID + ".")
+          long accountId,
       @Option(
               names = "--role",
               paramLabel = "ROLE",
@@ -54,7 +57,8 @@ final class KeysCommand {
               names = "--name",
               paramLabel = "NAME",
               defaultValue = "",
-              description = "A name for people.")
+              description =
+                  "A name for people, at most " + Account.MAX_NAME_LENGTH + " characters.")
           String name)
       throws IOException {
     Role role = Role.find(roleName);
@@ -62,16 +66,18 @@ final class KeysCommand {
       throw new ParameterException(
           spec.commandLine(), "--role must be operator, admin, member or read-only: " + roleName);
     }
-    if (accountId < 1) {
+    if (accountId < 1 || accountId > MAX_ACCOUNT_ID) {
       throw new ParameterException(
-          spec.commandLine(), "--account must be at least 1: " + accountId);
+          spec.commandLine(), "--account must be 1 to %d: %d".formatted(MAX_ACCOUNT_ID, accountId));
     }
+    requireName(name);
     try (RedirectEngine engine = options.open()) {
       Catalog catalog = engine.catalog();
-      if (catalog.findAccount(accountId) == null) {
-        catalog.createAccount(accountId, "Account " + accountId);
+      int owner = (int) accountId;
+      if (catalog.findAccount(owner) == null) {
+        catalog.createAccount(owner, "Account " + owner);
       }
-      IssuedKey key = catalog.issueKey(accountId, name, role);
+      IssuedKey key = catalog.issueKey(owner, name, role);
       ObjectNode shown =
           JSON.createObjectNode().put("id", key.apiKey().id()).put("role", role.wireName());
       shown.setAll(Events.describe(key));
@@ -85,7 +91,7 @@ final class KeysCommand {
       description = "Prints all keys without their secrets, one a line.",
       mixinStandardHelpOptions = true)
   int list(@Mixin EngineOptions options) throws IOException {
-    try (RedirectEngine engine = options.open()) {
+    try (RedirectEngine engine = options.openExisting()) {
       for (Account account : engine.catalog().accounts()) {
         for (ApiKey key : engine.catalog().keys(account.id())) {
           print(
@@ -110,7 +116,7 @@ final class KeysCommand {
       @Mixin EngineOptions options,
       @Parameters(paramLabel = "ID", description = "The key's number.") int id)
       throws IOException {
-    try (RedirectEngine engine = options.open()) {
+    try (RedirectEngine engine = options.openExisting()) {
       ApiKey key = engine.catalog().findKey(id);
       if (key == null) {
         throw new ParameterException(spec.commandLine(), "there is no key " + id);
@@ -118,6 +124,20 @@ final class KeysCommand {
       engine.catalog().revokeKey(key);
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  /** Refuses a name that the API refuses; to give none is left to those who make keys here. */
+  private void requireName(String name) {
+    int length = name.codePointCount(0, name.length());
+    if (length > Account.MAX_NAME_LENGTH || (length > 0 && name.isBlank())) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--name must be at most %d characters, not only spaces: %d"
+              .formatted(Account.MAX_NAME_LENGTH, length));
+    }
+    if (name.chars().anyMatch(Character::isISOControl)) {
+      throw new ParameterException(spec.commandLine(), "--name has a control character");
+    }
   }
 
   private void print(ObjectNode line) {

@@ -1,8 +1,12 @@
 package org.fingerpost.standalone;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The command line. */
 @Command(
@@ -17,22 +21,21 @@ public final class Main {
 
   /** Runs the command that {@code args} name; without any, the server. */
   public static void main(String[] args) {
-    int exitCode = run(args);
+    LogFormat.install();
+    int exitCode = run(commandLine(), System.getenv(), args);
     // The server goes on by itself; what fails or is done ends here.
     if (exitCode != ServeCommand.RUNNING) {
       System.exit(exitCode);
     }
   }
 
-  static int run(String... args) {
-    LogFormat.install();
-    CommandLine commandLine = commandLine();
+  /** Runs the command that {@code args} name, with the output that {@code commandLine} has. */
+  static int run(CommandLine commandLine, Map<String, String> environment, String... args) {
     try {
       commandLine.setDefaultValueProvider(
-          SettingsFromEnvironment.read(System.getenv(), commandLine, commandLine.getErr()));
+          SettingsFromEnvironment.read(environment, commandLine, commandLine.getErr()));
     } catch (IOException | IllegalArgumentException e) {
-      commandLine.getErr().println("fingerpost: " + Failure.explain(e));
-      return CommandLine.ExitCode.USAGE;
+      return fail(commandLine, Failure.explain(e), CommandLine.ExitCode.USAGE);
     }
     return commandLine.execute(args.length == 0 ? new String[] {"serve"} : args);
   }
@@ -40,12 +43,22 @@ public final class Main {
   /** Returns the command line, without settings from elsewhere. */
   static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Main());
-    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setExecutionExceptionHandler(
-        (e, command, result) -> {
-          command.getErr().println("fingerpost: " + Failure.explain(e));
-          return CommandLine.ExitCode.SOFTWARE;
-        });
+        (e, command, result) -> fail(command, explain(e, command), CommandLine.ExitCode.SOFTWARE));
     return commandLine;
+  }
+
+  private static int fail(CommandLine command, String message, int exitCode) {
+    PrintWriter err = command.getErr();
+    err.println("fingerpost: " + message);
+    err.flush();
+    return exitCode;
+  }
+
+  private static String explain(Exception failure, CommandLine command) {
+    OptionSpec data = command.getCommandSpec().findOption("--data");
+    return data != null && data.getValue() instanceof Path path
+        ? Failure.explain(failure, path)
+        : Failure.explain(failure);
   }
 }

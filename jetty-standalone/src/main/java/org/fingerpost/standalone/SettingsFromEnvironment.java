@@ -2,9 +2,6 @@ package org.fingerpost.standalone;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -49,10 +46,9 @@ final class SettingsFromEnvironment implements IDefaultValueProvider {
   static SettingsFromEnvironment read(
       Map<String, String> environment, CommandLine commandLine, PrintWriter err)
       throws IOException {
-    Properties file = new Properties();
     String config = environment.get(CONFIG);
+    Properties file = config == null ? new Properties() : ConfigFile.read(config);
     if (config != null) {
-      load(file, config);
       requireKnown(file, config, commandLine);
     }
     Map<String, String> own = new TreeMap<>(environment);
@@ -74,14 +70,6 @@ final class SettingsFromEnvironment implements IDefaultValueProvider {
     }
     String value = environment.get(PREFIX + name.toUpperCase(Locale.ROOT).replace('-', '_'));
     return value != null ? value : file.getProperty(name);
-  }
-
-  private static void load(Properties file, String config) throws IOException {
-    try (Reader reader = Files.newBufferedReader(Path.of(config))) {
-      file.load(reader);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new IOException("%s cannot be read: %s".formatted(CONFIG, config), e);
-    }
   }
 
   private static void requireKnown(Properties file, String config, CommandLine commandLine) {
