@@ -22,9 +22,11 @@ public interface LinkIndex extends AutoCloseable {
   int MAX_VALUE_BYTES = 1 << 20;
 
   /**
-   * Returns the value of {@code key}, or {@code null} if there is none. Does not wait for a put.
+   * Returns the value of {@code key}, or {@code null} if there is none. Does not wait until a put
+   * is on the disk, nor for a put as a whole: at most while the bytes of one record are copied.
    *
-   * @throws LinkStoreException if the index cannot be read
+   * @throws LinkStoreException if the index cannot be read, or the record is damaged: an index may
+   *     fail, but it never returns a value that was not put
    */
   byte @Nullable [] find(byte[] key);
 
@@ -35,7 +37,11 @@ public interface LinkIndex extends AutoCloseable {
    */
   void put(byte[] key, byte[] value);
 
-  /** Removes {@code key}; nothing happens if it is not there. */
+  /**
+   * Removes {@code key}; nothing happens if it is not there.
+   *
+   * @throws LinkStoreException if the index cannot be written
+   */
   void remove(byte[] key);
 
   /** Returns the number of keys. */
@@ -45,6 +51,9 @@ public interface LinkIndex extends AutoCloseable {
    * Calls {@code visitor} with every record that is there throughout the scan, once each, in no
    * order; one that is put or removed meanwhile may be seen or not. Finds and, between two calls of
    * the visitor, puts go on during a scan: it may run on a thread of its own beside the writer.
+   *
+   * @throws LinkStoreException if the index cannot be read, or a record is damaged or missing; the
+   *     visitor may have been called with others by then
    */
   void scan(RecordVisitor visitor);
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.fingerpost.chronicle.IndexMap.Outcome;
 import org.fingerpost.store.LinkIndex;
 import org.fingerpost.store.LinkStoreException;
@@ -41,6 +42,10 @@ import org.jspecify.annotations.Nullable;
  * <p>The heap does not grow with the number of records. Every thread that calls {@link #find} keeps
  * three kilobytes a map for as long as it lives: call it on platform threads that are used again.
  *
+ * <p>Every record carries a checksum, which is compared whenever it is read. Once one is found to
+ * be damaged, the index is broken: finds of other records go on, changes are refused, and it is not
+ * opened again.
+ *
  * <p>The files are sparse, and take disk as records come. A write to a page that a full disk has no
  * room for is a signal, which the JVM turns into an {@link InternalError} some time later, and what
  * was written in between is lost. So a put is refused with a {@link LinkStoreException} while the
@@ -69,7 +74,7 @@ final class ChronicleLinkIndex implements LinkIndex {
   private volatile IndexMap[] maps;
 
   private volatile boolean closed;
-  private boolean broken;
+  private volatile boolean broken;
   private long bytesUntilLook;
 
   /** The map after the newest, from when the newest is nearly full. */
@@ -101,7 +106,8 @@ final class ChronicleLinkIndex implements LinkIndex {
     List<IndexMap> opened = new ArrayList<>();
     try {
       for (IndexFolder.ClosedMap closedMap : folder.closedMaps()) {
-        opened.add(IndexMap.open(closedMap.file(), closedMap.plannedRecords()));
+        opened.add(
+            IndexMap.open(closedMap.file(), closedMap.plannedRecords(), closedMap.records()));
       }
       folder.markOpen();
       return new ChronicleLinkIndex(folder, averageRecordBytes, opened.toArray(IndexMap[]::new));
@@ -127,10 +133,20 @@ final class ChronicleLinkIndex implements LinkIndex {
         }
       } while (moves.get() != movesBefore);
       return null;
-    } catch (RuntimeException | InternalError e) {
-      throw new LinkStoreException(
-          (closed ? "The index is closed: %s" : "Cannot read the index: %s").formatted(folder), e);
+    } catch (DamagedMapException e) {
+      throw unreadable(e);
     }
+  }
+
+  /** Says why nothing can be read; a map that is closed cannot either. */
+  private LinkStoreException unreadable(DamagedMapException cause) {
+    if (closed) {
+      return new LinkStoreException("The index is closed: %s".formatted(folder), cause);
+    }
+    broken = true;
+    return new LinkStoreException(
+        "The index is damaged, and will be built anew at the next start: %s".formatted(folder),
+        cause);
   }
 
   @Override
@@ -256,6 +272,8 @@ final class ChronicleLinkIndex implements LinkIndex {
       change.run();
     } catch (LinkStoreException refused) {
       throw refused;
+    } catch (DamagedMapException e) {
+      throw unreadable(e);
     } catch (IOException | RuntimeException | InternalError e) {
       broken = true;
       throw new LinkStoreException("Cannot write the index: %s".formatted(folder), e);
@@ -284,16 +302,20 @@ final class ChronicleLinkIndex implements LinkIndex {
    */
   @Override
   public void scan(RecordVisitor visitor) {
-    for (IndexMap map : maps) {
-      if (!map.scan(visitor)) {
-        return;
+    try {
+      for (IndexMap map : maps) {
+        if (!map.scan(visitor)) {
+          return;
+        }
       }
+    } catch (DamagedMapException e) {
+      throw unreadable(e);
     }
   }
 
   /**
    * Closes the index and waits until its files are on the disk. An index that a change has failed
-   * on cannot be opened again.
+   * on, or that is damaged, cannot be opened again.
    *
    * @throws LinkStoreException if the files cannot be written
    */
@@ -315,7 +337,7 @@ final class ChronicleLinkIndex implements LinkIndex {
       if (broken) {
         return;
       }
-      folder.markClosed(List.of(maps));
+      folder.markClosed(Stream.of(maps).map(IndexFolder.ClosedMap::of).toList());
     } catch (IOException e) {
       throw new LinkStoreException("Cannot close the index: %s".formatted(folder), e);
     }

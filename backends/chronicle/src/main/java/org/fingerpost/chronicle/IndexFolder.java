@@ -1,5 +1,7 @@
 package org.fingerpost.chronicle;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,20 +21,23 @@ import org.jspecify.annotations.Nullable;
  *   map-0, map-1, …   the maps, oldest first
  *   closed            there while the maps are closed, in ASCII:
  *
- *     fingerpost-index 1
- *     map-1 <planned records> <length of the file> <CRC32C of its first 4 KiB, hexadecimal>
+ *     fingerpost-index 2
+ *     map-1 <planned records> <records> <head> <segment> <segment's head> <length> <sum>
  *     map-0 …
- *     end
+ *     crc <CRC32C of the lines before, hexadecimal>
  *
- * The start of a file says how Chronicle reads the rest. It is compared because Chronicle waits for
- * a minute on one that is not complete.
+ * The numbers of a map are drawn in IndexMap: the bytes of its head, of each of the segments behind
+ * it, and of the head of each segment; the length of the file, and the CRC32C of all these heads,
+ * hexadecimal. What is left out are the records. It is compared before Chronicle sees the file,
+ * which waits for a minute on a lock that is held, forever on slots that are all taken, and reads
+ * wherever a number points to.
  */
 
 /** The files of one index. */
 final class IndexFolder {
-  private static final String HEADING = "fingerpost-index 1";
-  private static final String END = "end";
-  private static final int HEAD_BYTES = 4_096;
+  private static final String HEADING = "fingerpost-index 2\n";
+  private static final String LAST_WORD = "crc ";
+  private static final int MAX_READ_BYTES = 1 << 16;
 
   private final Path path;
   private @Nullable FileStore disk;
@@ -42,7 +47,11 @@ final class IndexFolder {
   }
 
   /** A map as it was closed. */
-  record ClosedMap(Path file, long plannedRecords) {}
+  record ClosedMap(Path file, long plannedRecords, long records, IndexMap.Layout layout) {
+    static ClosedMap of(IndexMap map) {
+      return new ClosedMap(map.file(), map.plannedRecords(), map.records(), map.layout());
+    }
+  }
 
   /** Makes the folder, empty. */
   void create() throws IOException {
@@ -81,23 +90,22 @@ final class IndexFolder {
    * @throws IOException if they were not closed, or are not as they were then
    */
   List<ClosedMap> closedMaps() throws IOException {
-    List<String> lines = Files.readAllLines(marker());
-    if (lines.size() < 3
-        || !lines.get(0).equals(HEADING)
-        || !lines.get(lines.size() - 1).equals(END)) {
+    String text = Files.readString(marker(), US_ASCII);
+    if (!text.startsWith(HEADING)) {
+      throw new IOException("%s is damaged, or of another version".formatted(marker()));
+    }
+    int end = text.lastIndexOf(LAST_WORD);
+    if (end < 0 || !text.equals(withSum(text.substring(0, end)))) {
       throw new IOException("%s is damaged".formatted(marker()));
     }
+    List<String> lines = text.substring(0, end).lines().toList();
     List<ClosedMap> maps = new ArrayList<>();
-    for (String line : lines.subList(1, lines.size() - 1)) {
-      String[] words = line.split(" ", -1);
-      if (words.length < 2) {
-        throw new IOException("%s is damaged".formatted(marker()));
+    for (String line : lines.subList(1, lines.size())) {
+      ClosedMap map = parse(line);
+      if (!line.equals(describe(map))) {
+        throw new IOException("%s is not as it was closed".formatted(map.file()));
       }
-      Path file = path.resolve(words[0]);
-      if (!line.equals(describe(file, words[1]))) {
-        throw new IOException("%s is not as it was closed".formatted(file));
-      }
-      maps.add(new ClosedMap(file, Long.parseLong(words[1])));
+      maps.add(map);
     }
     return maps;
   }
@@ -113,13 +121,13 @@ final class IndexFolder {
    *
    * @param maps newest first
    */
-  void markClosed(List<IndexMap> maps) throws IOException {
-    StringBuilder text = new StringBuilder(HEADING).append('\n');
-    for (IndexMap map : maps) {
+  void markClosed(List<ClosedMap> maps) throws IOException {
+    StringBuilder text = new StringBuilder(HEADING);
+    for (ClosedMap map : maps) {
       force(map.file());
-      text.append(describe(map.file(), Long.toString(map.plannedRecords()))).append('\n');
+      text.append(describe(map)).append('\n');
     }
-    Files.writeString(marker(), text.append(END).append('\n'));
+    Files.writeString(marker(), withSum(text.toString()), US_ASCII);
     force(marker());
     force(path);
   }
@@ -128,19 +136,59 @@ final class IndexFolder {
     return path.resolve("closed");
   }
 
-  private static String describe(Path file, String plannedRecords) throws IOException {
-    ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES);
-    try (FileChannel channel = FileChannel.open(file)) {
-      while (head.hasRemaining()) {
-        if (channel.read(head) < 0) {
-          throw new EOFException("%s is too short".formatted(file));
-        }
+  private static String withSum(String lines) {
+    CRC32C crc = new CRC32C();
+    crc.update(lines.getBytes(US_ASCII));
+    return "%s%s%x\n".formatted(lines, LAST_WORD, crc.getValue());
+  }
+
+  private ClosedMap parse(String line) {
+    String[] words = line.split(" ", -1);
+    return new ClosedMap(
+        path.resolve(words[0]),
+        Long.parseLong(words[1]),
+        Long.parseLong(words[2]),
+        new IndexMap.Layout(
+            Long.parseLong(words[3]), Long.parseLong(words[4]), Long.parseLong(words[5])));
+  }
+
+  private static String describe(ClosedMap map) throws IOException {
+    IndexMap.Layout layout = map.layout();
+    CRC32C crc = new CRC32C();
+    long length;
+    try (FileChannel channel = FileChannel.open(map.file())) {
+      length = channel.size();
+      update(crc, channel, 0, layout.headBytes());
+      long start = layout.headBytes();
+      for (; start + layout.segmentBytes() <= length; start += layout.segmentBytes()) {
+        update(crc, channel, start, layout.segmentHeadBytes());
       }
     }
-    CRC32C sum = new CRC32C();
-    sum.update(head.flip());
-    return "%s %s %d %x"
-        .formatted(file.getFileName(), plannedRecords, Files.size(file), sum.getValue());
+    return "%s %d %d %d %d %d %d %x"
+        .formatted(
+            map.file().getFileName(),
+            map.plannedRecords(),
+            map.records(),
+            layout.headBytes(),
+            layout.segmentBytes(),
+            layout.segmentHeadBytes(),
+            length,
+            crc.getValue());
+  }
+
+  private static void update(CRC32C crc, FileChannel channel, long offset, long length)
+      throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(length, MAX_READ_BYTES));
+    long end = offset + length;
+    for (long next = offset; next < end; next += buffer.limit()) {
+      buffer.clear().limit((int) Math.min(end - next, buffer.capacity()));
+      while (buffer.hasRemaining()) {
+        if (channel.read(buffer, next + buffer.position()) < 0) {
+          throw new EOFException("A map is too short");
+        }
+      }
+      crc.update(buffer.flip());
+    }
   }
 
   private static void force(Path path) throws IOException {
