@@ -12,7 +12,6 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.fingerpost.engine.RedirectEngine;
 import org.fingerpost.servlet.RedirectResponder;
@@ -71,7 +70,7 @@ final class FingerpostServer {
         new RedirectHandler(
             new RedirectResponder(engine),
             metrics,
-            new MinimumDataRateHandler(servlets, MIN_BYTES_A_SECOND, MIN_BYTES_A_SECOND));
+            new ClientPace(servlets, MIN_BYTES_A_SECOND, REQUEST_MILLIS, System::nanoTime));
     health = new HealthHandler(engine, metrics, redirects);
     server.setHandler(new GracefulHandler(health));
     server.setStopTimeout(STOP_MILLIS);
