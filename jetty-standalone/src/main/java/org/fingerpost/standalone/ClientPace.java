@@ -9,6 +9,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Invocable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,10 +74,12 @@ final class ClientPace extends Handler.Wrapper {
     public void demand(Runnable whenThereIsContent) {
       pace.waitForClient();
       super.demand(
-          () -> {
-            pace.waited();
-            whenThereIsContent.run();
-          });
+          new Invocable.ReadyTask(
+              Invocable.getInvocationType(whenThereIsContent),
+              () -> {
+                pace.waited();
+                whenThereIsContent.run();
+              }));
     }
 
     @Override

@@ -70,7 +70,9 @@ final class FingerpostServer {
         new RedirectHandler(
             new RedirectResponder(engine),
             metrics,
-            new ClientPace(servlets, MIN_BYTES_A_SECOND, REQUEST_MILLIS, System::nanoTime));
+            new ApiHandler(
+                new ClientPace(servlets, MIN_BYTES_A_SECOND, REQUEST_MILLIS, System::nanoTime),
+                deadline));
     health = new HealthHandler(engine, metrics, redirects);
     server.setHandler(new GracefulHandler(health));
     server.setStopTimeout(STOP_MILLIS);

@@ -81,12 +81,13 @@ final class HttpSocket implements AutoCloseable {
   /** Returns the next chunk of a chunked answer; the last one is empty. */
   String chunk() throws IOException {
     String length = line();
+    if (length != null && length.isEmpty()) {
+      length = line(); // The end of a chunk comes with the next one.
+    }
     if (length == null) {
       throw new IOException("the answer ends in the middle");
     }
-    String chunk = new String(in.readNBytes(Integer.parseInt(length, 16)), ISO_8859_1);
-    line();
-    return chunk;
+    return new String(in.readNBytes(Integer.parseInt(length, 16)), ISO_8859_1);
   }
 
   /** Returns whatever comes until the server closes the connection. */
