@@ -1,7 +1,10 @@
 package org.fingerpost.standalone;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -24,10 +27,20 @@ import org.jspecify.annotations.Nullable;
  * behind it.
  */
 final class FingerpostServer {
+  private static final Logger LOG = System.getLogger(FingerpostServer.class.getName());
+
   private static final long STOP_MILLIS = 10_000;
   private static final long IDLE_MILLIS = 10_000;
   private static final long REQUEST_MILLIS = 10_000;
   private static final int MAX_CONNECTIONS = 20_000;
+
+  /** Connections that wait to be accepted; the system may bound them lower. */
+  private static final int ACCEPT_QUEUE_LENGTH = 1_024;
+
+  private static final int MAX_THREADS = 200;
+
+  /** Leaves threads for redirects and health. */
+  private static final int MAX_API_REQUESTS = 128;
 
   /** Slower clients are refused with 408: a body of 64 KiB has a minute. */
   private static final long MIN_BYTES_A_SECOND = 1_000;
@@ -37,6 +50,7 @@ final class FingerpostServer {
   private final Server server;
   private final ServerConnector connector;
   private final HealthHandler health;
+  private final ApiServlet api;
   private final RequestDeadline deadline = new RequestDeadline(REQUEST_MILLIS);
   private final String host;
   private final @Nullable String baseUrl;
@@ -50,13 +64,14 @@ final class FingerpostServer {
       throws IOException {
     this.host = host;
     this.baseUrl = baseUrl;
-    QueuedThreadPool threads = new QueuedThreadPool(200, 8);
+    QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 8);
     threads.setName("fingerpost-http");
     server = new Server(threads);
     connector = new ServerConnector(server, new HttpConnectionFactory(httpConfiguration()));
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(IDLE_MILLIS);
+    connector.setAcceptQueueSize(ACCEPT_QUEUE_LENGTH);
     connector.open(); // So that a free port is known when the API is told its own address.
     connector.addBean(deadline);
     server.addConnector(connector);
@@ -64,14 +79,15 @@ final class FingerpostServer {
 
     Metrics metrics = new Metrics(engine, threads);
     ServletContextHandler servlets = new ServletContextHandler("/");
-    servlets.addServlet(
-        new ServletHolder(new ApiServlet(engine, new ApiSettings(url()))), "/api/*");
+    api = new ApiServlet(engine, new ApiSettings(url()));
+    servlets.addServlet(new ServletHolder(api), "/api/*");
     Handler redirects =
         new RedirectHandler(
             new RedirectResponder(engine),
             metrics,
             new ApiHandler(
                 new ClientPace(servlets, MIN_BYTES_A_SECOND, REQUEST_MILLIS, System::nanoTime),
+                MAX_API_REQUESTS,
                 deadline));
     health = new HealthHandler(engine, metrics, redirects);
     server.setHandler(new GracefulHandler(health));
@@ -84,10 +100,23 @@ final class FingerpostServer {
     health.ready(true);
   }
 
-  /** Takes no more connections, answers what was asked, and stops. */
-  void stop() throws Exception {
+  /** Says on {@code /readyz} that no more requests should be sent, and goes on to answer them. */
+  void drain() {
     health.ready(false);
-    server.stop();
+  }
+
+  /**
+   * Takes no more connections, answers what was asked, and stops. Bulk requests are answered up to
+   * the line that they have come to. What is not answered in 10 s is cut.
+   */
+  void stop() throws Exception {
+    drain();
+    api.endBulkRequests();
+    try {
+      server.stop();
+    } catch (TimeoutException e) {
+      LOG.log(Level.WARNING, "requests were cut, for they took more than 10 s to end");
+    }
   }
 
   RequestDeadline deadline() {

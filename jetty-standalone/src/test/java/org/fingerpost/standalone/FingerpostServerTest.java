@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server's answers, byte by byte, over a socket. */
 final class FingerpostServerTest {
@@ -120,6 +123,39 @@ final class FingerpostServerTest {
       slow.getOutputStream().write("st: s.example\r\nX-Slow".getBytes(US_ASCII));
       server.deadline().sweep(System.nanoTime() + TimeUnit.SECONDS.toNanos(11));
       assertThat(slow.getInputStream().read()).isEqualTo(-1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/healthz", "/readyz", "/metrics"})
+  void health_isForReadingOnly(String path) throws IOException {
+    String rest = " " + path + " HTTP/1.1\r\nHost: s.example\r\nConnection: close\r\n\r\n";
+    for (String method : List.of("POST", "DELETE", "OPTIONS")) {
+      assertThat(exchange(method + rest))
+          .contains("HTTP/1.1 405 Method Not Allowed", "Allow: GET, HEAD");
+    }
+    assertThat(exchange("HEAD" + rest)).startsWith("HTTP/1.1 200 OK").endsWith("");
+  }
+
+  @Test
+  void connections_waitToBeAccepted() throws Exception {
+    FingerpostServer notStarted = new FingerpostServer(engine, "127.0.0.1", 0, null);
+    List<Socket> sockets = new ArrayList<>();
+    try {
+      InetSocketAddress address =
+          new InetSocketAddress(
+              InetAddress.getLoopbackAddress(), URI.create(notStarted.url()).getPort());
+      for (int i = 0; i < 500; i++) {
+        Socket socket = new Socket();
+        sockets.add(socket);
+        socket.connect(address, 10_000);
+        assertThat(socket.isConnected()).isTrue();
+      }
+    } finally {
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+      notStarted.stop();
     }
   }
 
