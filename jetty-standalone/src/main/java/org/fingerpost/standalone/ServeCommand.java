@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.fingerpost.catalog.Account;
 import org.fingerpost.catalog.Catalog;
 import org.fingerpost.catalog.Role;
@@ -30,6 +31,8 @@ final class ServeCommand implements Callable<Integer> {
   /** The exit code of a command that goes on in other threads. */
   static final int RUNNING = -1;
 
+  private static final int MAX_DRAIN_SECONDS = 3_600;
+
   @Spec private CommandSpec spec;
 
   @Mixin private EngineOptions engineOptions = new EngineOptions();
@@ -54,6 +57,15 @@ final class ServeCommand implements Callable<Integer> {
       description = "What short URLs begin with. Default: http://HOST:PORT")
   private @Nullable String baseUrl;
 
+  @Option(
+      names = "--drain",
+      paramLabel = "SECONDS",
+      description =
+          "How long requests are served behind SIGTERM, while /readyz is 503. Default:"
+              + " ${DEFAULT-VALUE}",
+      defaultValue = "0")
+  private int drainSeconds;
+
   /** Creates the command; the command line does so by itself. */
   ServeCommand() {}
 
@@ -61,6 +73,11 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     if (port < 0 || port > 65_535) {
       throw new ParameterException(spec.commandLine(), "--port must be 0 to 65535: " + port);
+    }
+    if (drainSeconds < 0 || drainSeconds > MAX_DRAIN_SECONDS) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--drain must be 0 to %d: %d".formatted(MAX_DRAIN_SECONDS, drainSeconds));
     }
     URI base = baseUrl == null ? null : checkedBaseUrl(baseUrl);
     Events events = new Events(System.out);
@@ -84,10 +101,15 @@ final class ServeCommand implements Callable<Integer> {
     return RUNNING;
   }
 
-  private static void stop(FingerpostServer server, RedirectEngine engine, Events events) {
+  private void stop(FingerpostServer server, RedirectEngine engine, Events events) {
     try {
-      server.stop();
-      engine.close();
+      server.drain();
+      TimeUnit.SECONDS.sleep(drainSeconds);
+      try {
+        server.stop();
+      } finally {
+        engine.close();
+      }
       events.stopped();
       // Else the exit code would be that of the signal, which here is no failure.
       Runtime.getRuntime().halt(0);
