@@ -1,6 +1,9 @@
 package org.fingerpost.standalone;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -11,7 +14,6 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.fingerpost.engine.RedirectEngine;
 import org.fingerpost.servlet.RedirectResponder;
@@ -23,10 +25,20 @@ import org.fingerpost.servlet.api.ApiSettings;
  * behind it.
  */
 final class FingerpostServer {
+  private static final Logger LOG = System.getLogger(FingerpostServer.class.getName());
+
   private static final long STOP_MILLIS = 10_000;
   private static final long IDLE_MILLIS = 10_000;
   private static final long REQUEST_MILLIS = 10_000;
   private static final int MAX_CONNECTIONS = 20_000;
+
+  /** Connections that wait to be accepted; the system may bound them lower. */
+  private static final int ACCEPT_QUEUE_LENGTH = 1_024;
+
+  private static final int MAX_THREADS = 200;
+
+  /** Leaves threads for redirects and health. */
+  private static final int MAX_API_REQUESTS = 128;
 
   /** Slower clients are refused with 408: a body of 64 KiB has a minute. */
   private static final long MIN_BYTES_A_SECOND = 1_000;
@@ -36,6 +48,7 @@ final class FingerpostServer {
   private final Server server;
   private final ServerConnector connector;
   private final HealthHandler health;
+  private final ApiServlet api;
   private final RequestDeadline deadline = new RequestDeadline(REQUEST_MILLIS);
   private final BaseUrl baseUrl;
 
@@ -52,13 +65,14 @@ final class FingerpostServer {
       ConnectionsPerAddress connections)
       throws IOException {
     this.baseUrl = baseUrl;
-    QueuedThreadPool threads = new QueuedThreadPool(200, 8);
+    QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 8);
     threads.setName("fingerpost-http");
     server = new Server(threads);
     connector = new ServerConnector(server, new HttpConnectionFactory(httpConfiguration()));
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(IDLE_MILLIS);
+    connector.setAcceptQueueSize(ACCEPT_QUEUE_LENGTH);
     connector.open(); // So that a free port is known when the API is told its own address.
     connector.addBean(deadline);
     connector.addBean(connections);
@@ -67,13 +81,16 @@ final class FingerpostServer {
 
     Metrics metrics = new Metrics(engine, threads, connections);
     ServletContextHandler servlets = new ServletContextHandler("/");
-    servlets.addServlet(
-        new ServletHolder(new ApiServlet(engine, new ApiSettings(url()))), "/api/*");
+    api = new ApiServlet(engine, new ApiSettings(url()));
+    servlets.addServlet(new ServletHolder(api), "/api/*");
     Handler redirects =
         new RedirectHandler(
             new RedirectResponder(engine),
             metrics,
-            new MinimumDataRateHandler(servlets, MIN_BYTES_A_SECOND, MIN_BYTES_A_SECOND));
+            new ApiHandler(
+                new ClientPace(servlets, MIN_BYTES_A_SECOND, REQUEST_MILLIS, System::nanoTime),
+                MAX_API_REQUESTS,
+                deadline));
     health = new HealthHandler(engine, metrics, redirects);
     server.setHandler(new GracefulHandler(health));
     server.setStopTimeout(STOP_MILLIS);
@@ -85,10 +102,23 @@ final class FingerpostServer {
     health.ready(true);
   }
 
-  /** Takes no more connections, answers what was asked, and stops. */
-  void stop() throws Exception {
+  /** Says on {@code /readyz} that no more requests should be sent, and goes on to answer them. */
+  void drain() {
     health.ready(false);
-    server.stop();
+  }
+
+  /**
+   * Takes no more connections, answers what was asked, and stops. Bulk requests are answered up to
+   * the line that they have come to. What is not answered in 10 s is cut.
+   */
+  void stop() throws Exception {
+    drain();
+    api.endBulkRequests();
+    try {
+      server.stop();
+    } catch (TimeoutException e) {
+      LOG.log(Level.WARNING, "requests were cut, for they took more than 10 s to end");
+    }
   }
 
   RequestDeadline deadline() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -35,16 +36,28 @@ final class HealthHandler extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    switch (JettyVisit.path(request.getHttpURI())) {
-      case "/healthz" -> health(response, callback);
-      case "/readyz" ->
-          send(response, callback, ready ? 200 : 503, TEXT_TYPE, ready ? "ready\n" : "stopping\n");
-      case "/metrics" -> send(response, callback, 200, METRICS_TYPE, metrics.scrape());
+    String path = JettyVisit.path(request.getHttpURI());
+    switch (path) {
+      case "/healthz", "/readyz", "/metrics" -> answer(path, request, response, callback);
       default -> {
         return super.handle(request, response, callback);
       }
     }
     return true;
+  }
+
+  private void answer(String path, Request request, Response response, Callback callback) {
+    if (!HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod())) {
+      response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
+      send(response, callback, 405, TEXT_TYPE, "Method not allowed\n");
+      return;
+    }
+    switch (path) {
+      case "/healthz" -> health(response, callback);
+      case "/readyz" ->
+          send(response, callback, ready ? 200 : 503, TEXT_TYPE, ready ? "ready\n" : "stopping\n");
+      default -> send(response, callback, 200, METRICS_TYPE, metrics.scrape());
+    }
   }
 
   private void health(Response response, Callback callback) {

@@ -9,8 +9,7 @@ import org.fingerpost.servlet.RedirectResponder;
 
 /**
  * Answers short links on the thread that has read the request: no hand-over to another one, which
- * costs more than the redirect itself. What is no link goes to the servlets, on a thread that may
- * block.
+ * costs more than the redirect itself. What is no link goes to the API.
  */
 final class RedirectHandler extends Handler.Wrapper {
   private static final String API = "/api/";
@@ -18,8 +17,8 @@ final class RedirectHandler extends Handler.Wrapper {
   private final RedirectResponder responder;
   private final Metrics metrics;
 
-  RedirectHandler(RedirectResponder responder, Metrics metrics, Handler servlets) {
-    super(servlets);
+  RedirectHandler(RedirectResponder responder, Metrics metrics, Handler api) {
+    super(api);
     this.responder = responder;
     this.metrics = metrics;
   }
@@ -32,11 +31,7 @@ final class RedirectHandler extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     if (JettyVisit.path(request.getHttpURI()).startsWith(API)) {
-      request
-          .getComponents()
-          .getExecutor()
-          .execute(() -> handleBlocking(request, response, callback));
-      return true;
+      return super.handle(request, response, callback);
     }
     JettyVisit visit = new JettyVisit(request);
     JettyAnswer answer = new JettyAnswer(response, visit.isHead());
@@ -44,15 +39,5 @@ final class RedirectHandler extends Handler.Wrapper {
     metrics.answered(response.getStatus());
     answer.send(callback);
     return true;
-  }
-
-  private void handleBlocking(Request request, Response response, Callback callback) {
-    try {
-      if (!super.handle(request, response, callback)) {
-        Response.writeError(request, response, callback, 404);
-      }
-    } catch (Exception e) {
-      Response.writeError(request, response, callback, e);
-    }
   }
 }

@@ -14,6 +14,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
 /**
  * Closes connections on which no whole request head has come for a while. Jetty's idle timeout
  * begins anew with each byte, so that a client which sends one now and then would stay for ever.
+ * Requests that take their time are {@linkplain #pause excepted}.
  *
  * <p>Looks at all connections once a second, so that a request costs nothing.
  */
@@ -31,6 +32,7 @@ final class RequestDeadline extends AbstractLifeCycle implements Connection.List
   private static final class Watch {
     private long requests = -1;
     private long changedAtNanos;
+    private volatile boolean isPaused;
   }
 
   RequestDeadline(long deadlineMillis) {
@@ -52,6 +54,26 @@ final class RequestDeadline extends AbstractLifeCycle implements Connection.List
     watches.remove(connection);
   }
 
+  /**
+   * Leaves a connection alone from now on: its request is there, and its body and its answer may
+   * take as long as they need.
+   */
+  void pause(Connection connection) {
+    pause(connection, true);
+  }
+
+  /** Begins to wait for the next request on a connection. */
+  void resume(Connection connection) {
+    pause(connection, false);
+  }
+
+  private void pause(Connection connection, boolean isPaused) {
+    Watch watch = watches.get(connection);
+    if (watch != null) { // Else it has been closed meanwhile.
+      watch.isPaused = isPaused;
+    }
+  }
+
   /** Closes what is late at {@code nowNanos}, a time of {@link System#nanoTime}. */
   void sweep(long nowNanos) {
     watches.forEach(
@@ -67,8 +89,7 @@ final class RequestDeadline extends AbstractLifeCycle implements Connection.List
 
   private void check(Connection connection, Watch watch, long nowNanos) {
     long requests = connection.getMessagesIn();
-    boolean isAnswering = requests > connection.getMessagesOut();
-    if (watch.requests != requests || isAnswering) {
+    if (watch.requests != requests || watch.isPaused) {
       watch.requests = requests;
       watch.changedAtNanos = nowNanos;
     } else if (nowNanos - watch.changedAtNanos > deadlineNanos) {

@@ -1,6 +1,7 @@
 package org.fingerpost.standalone;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.fingerpost.catalog.Account;
 import org.fingerpost.catalog.Catalog;
 import org.fingerpost.catalog.Domain;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
   /** The exit code of a command that goes on in other threads. */
   static final int RUNNING = -1;
+
+  private static final int MAX_DRAIN_SECONDS = 3_600;
 
   @Spec private CommandSpec spec;
 
@@ -61,6 +64,15 @@ final class ServeCommand implements Callable<Integer> {
       defaultValue = "1000")
   private int connectionsPerAddress;
 
+  @Option(
+      names = "--drain",
+      paramLabel = "SECONDS",
+      description =
+          "How long requests are served behind SIGTERM, while /readyz is 503. Default:"
+              + " ${DEFAULT-VALUE}",
+      defaultValue = "0")
+  private int drainSeconds;
+
   /** Creates the command; the command line does so by itself. */
   ServeCommand() {}
 
@@ -74,16 +86,22 @@ final class ServeCommand implements Callable<Integer> {
           spec.commandLine(),
           "--connections-per-address must not be negative: " + connectionsPerAddress);
     }
+    if (drainSeconds < 0 || drainSeconds > MAX_DRAIN_SECONDS) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--drain must be 0 to %d: %d".formatted(MAX_DRAIN_SECONDS, drainSeconds));
+    }
     BaseUrl base = checkedBaseUrl();
     Events events = new Events(System.out);
     RedirectEngine engine = engineOptions.builder().baseHost(base.host()).open();
     FingerpostServer server;
     try {
       warnOfClaim(engine.catalog().findDomain(base.host()));
-      makeFirstKey(engine.catalog(), events);
       server =
           new FingerpostServer(
               engine, host, port, base, new ConnectionsPerAddress(connectionsPerAddress));
+      // Once the port is taken: a start that fails must not have shown the key that comes once.
+      makeFirstKey(engine.catalog(), events);
       server.start();
     } catch (Exception e) {
       engine.close();
@@ -95,10 +113,15 @@ final class ServeCommand implements Callable<Integer> {
     return RUNNING;
   }
 
-  private static void stop(FingerpostServer server, RedirectEngine engine, Events events) {
+  private void stop(FingerpostServer server, RedirectEngine engine, Events events) {
     try {
-      server.stop();
-      engine.close();
+      server.drain();
+      TimeUnit.SECONDS.sleep(drainSeconds);
+      try {
+        server.stop();
+      } finally {
+        engine.close();
+      }
       events.stopped();
       // Else the exit code would be that of the signal, which here is no failure.
       Runtime.getRuntime().halt(0);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -49,8 +51,7 @@ final class FingerpostServerTest {
   }
 
   private void start(ConnectionsPerAddress connections) throws Exception {
-    BaseUrl baseUrl = BaseUrl.ofListener("127.0.0.1");
-    server = new FingerpostServer(engine, "127.0.0.1", 0, baseUrl, connections);
+    server = TestServer.on(engine, connections);
     server.start();
     url = URI.create(server.url());
   }
@@ -219,6 +220,39 @@ final class FingerpostServerTest {
       line = reader.readLine();
     }
     return first;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/healthz", "/readyz", "/metrics"})
+  void health_isForReadingOnly(String path) throws IOException {
+    String rest = " " + path + " HTTP/1.1\r\nHost: s.example\r\nConnection: close\r\n\r\n";
+    for (String method : List.of("POST", "DELETE", "OPTIONS")) {
+      assertThat(exchange(method + rest))
+          .contains("HTTP/1.1 405 Method Not Allowed", "Allow: GET, HEAD");
+    }
+    assertThat(exchange("HEAD" + rest)).startsWith("HTTP/1.1 200 OK").endsWith("");
+  }
+
+  @Test
+  void connections_waitToBeAccepted() throws Exception {
+    FingerpostServer notStarted = TestServer.on(engine, new ConnectionsPerAddress(0));
+    List<Socket> sockets = new ArrayList<>();
+    try {
+      InetSocketAddress address =
+          new InetSocketAddress(
+              InetAddress.getLoopbackAddress(), URI.create(notStarted.url()).getPort());
+      for (int i = 0; i < 500; i++) {
+        Socket socket = new Socket();
+        sockets.add(socket);
+        socket.connect(address, 10_000);
+        assertThat(socket.isConnected()).isTrue();
+      }
+    } finally {
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+      notStarted.stop();
+    }
   }
 
   private static String get(String path) {

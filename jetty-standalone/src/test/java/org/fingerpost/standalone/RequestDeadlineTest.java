@@ -42,13 +42,19 @@ final class RequestDeadlineTest {
   @Test
   void sweep_closesWhatIsLateAndNothingElse() {
     TestConnection late = open(() -> 0);
-    TestConnection busy = open(() -> 1);
+    TestConnection busy = open(() -> 0);
+    deadline.pause(busy);
     deadline.sweep(0);
     deadline.sweep(10 * SECOND);
     assertThat(late.getEndPoint().isOpen()).isTrue();
     deadline.sweep(10 * SECOND + 1);
     assertThat(late.getEndPoint().isOpen()).isFalse();
     assertThat(busy.getEndPoint().isOpen()).isTrue();
+    deadline.resume(busy);
+    deadline.sweep(20 * SECOND);
+    assertThat(busy.getEndPoint().isOpen()).isTrue();
+    deadline.sweep(20 * SECOND + 2);
+    assertThat(busy.getEndPoint().isOpen()).isFalse();
   }
 
   @Test

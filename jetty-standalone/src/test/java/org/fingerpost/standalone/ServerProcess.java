@@ -86,8 +86,13 @@ final class ServerProcess implements AutoCloseable {
 
   /** Ends the process as SIGTERM does, and returns its exit code. */
   int stop() throws InterruptedException {
-    process.toHandle().destroy(); // Unlike Process.destroy, this leaves the output open.
+    terminate();
     return process.waitFor();
+  }
+
+  /** Sends SIGTERM. */
+  void terminate() {
+    process.toHandle().destroy(); // Unlike Process.destroy, this leaves the output open.
   }
 
   JsonNode nextEvent() throws IOException {

@@ -93,6 +93,20 @@ final class ServerProcessTest {
   }
 
   @Test
+  void drain_servesWhileReadyzIs503() throws Exception {
+    try (ServerProcess server = ServerProcess.start(data, "--drain", "3600")) {
+      server.terminate();
+      int ready = 200;
+      while (ready == 200) {
+        ready = get(server, "/readyz").statusCode();
+      }
+      assertThat(ready).isEqualTo(503);
+      assertThat(get(server, "/healthz").statusCode()).isEqualTo(200);
+    }
+    assertThat(exitCode("serve", "--drain", "-1")).isEqualTo(2);
+  }
+
+  @Test
   void keys_areMadeListedAndRevokedWithoutAServer() throws Exception {
     JsonNode created = output("keys", "create", "--account", "7", "--role", "member");
     assertThat(created.get("accountId").asInt()).isEqualTo(7);

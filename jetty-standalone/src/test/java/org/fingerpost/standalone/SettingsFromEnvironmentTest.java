@@ -84,7 +84,7 @@ final class SettingsFromEnvironmentTest {
         .isThrownBy(() -> parse(Map.of("FINGERPOST_CONFIG", config), "serve"))
         .withMessage(
             "FINGERPOST_CONFIG %s must have settings among account, base-url,"
-                + " connections-per-address, data, dry-run, host, index, name, port, role,"
+                + " connections-per-address, data, drain, dry-run, from-line, host, index, name, port, role,"
                 + " salvage, server, token, upsert: %s",
             config, name);
   }

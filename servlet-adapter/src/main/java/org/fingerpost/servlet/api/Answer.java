@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import org.fingerpost.engine.Receipt;
 import org.fingerpost.engine.Receipt.Header;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** What the API answers. */
 @FunctionalInterface
 interface Answer {
+
+  /** A long body is written in slices, so that it can be seen how fast the client takes it. */
+  int SLICE_BYTES = 64 << 10;
 
   /** Writes status, headers and body. */
   void send(HttpServletResponse response) throws IOException;
@@ -40,7 +44,10 @@ interface Answer {
         byte[] body = json.getBytes(UTF_8);
         response.setContentType("application/json");
         response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        OutputStream out = response.getOutputStream();
+        for (int from = 0; from < body.length; from += SLICE_BYTES) {
+          out.write(body, from, Math.min(SLICE_BYTES, body.length - from));
+        }
       }
     };
   }

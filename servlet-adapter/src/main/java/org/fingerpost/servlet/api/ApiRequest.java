@@ -122,7 +122,12 @@ final class ApiRequest {
       throw tooLarge();
     }
     ServletInputStream in = http.getInputStream();
-    byte[] body = in.readNBytes(MAX_BODY_BYTES + 1);
+    byte[] body;
+    try {
+      body = in.readNBytes(MAX_BODY_BYTES + 1);
+    } catch (IOException e) {
+      throw Failures.unreadable(e);
+    }
     if (body.length > MAX_BODY_BYTES) {
       throw tooLarge();
     }

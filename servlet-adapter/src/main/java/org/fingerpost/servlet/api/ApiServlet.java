@@ -34,6 +34,15 @@ public final class ApiServlet extends HttpServlet {
     this.document = Answer.whole(200, readDocument(), List.of());
   }
 
+  /**
+   * Ends the bulk requests that run, each with a whole answer for the lines that it has read so
+   * far, and refuses new ones with 503. It is for a server that is about to stop, and cannot be
+   * taken back. Does not wait for their ends.
+   */
+  public void endBulkRequests() {
+    routes.endBulkRequests();
+  }
+
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
@@ -45,7 +54,11 @@ public final class ApiServlet extends HttpServlet {
     } catch (RuntimeException e) {
       answer = Failures.answer(Failures.explain(e));
     }
-    answer.send(response);
+    try {
+      answer.send(response);
+    } catch (IOException e) {
+      // The client has gone, or does not read: nobody is left to be told, and it is no event.
+    }
   }
 
   private Answer answer(HttpServletRequest request) throws IOException {

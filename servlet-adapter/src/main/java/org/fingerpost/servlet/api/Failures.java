@@ -2,11 +2,14 @@ package org.fingerpost.servlet.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.SocketTimeoutException;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
 import org.fingerpost.engine.InvalidLinkException;
 import org.fingerpost.engine.Receipt.Header;
 import org.fingerpost.store.StoreConflictException;
@@ -45,6 +48,19 @@ final class Failures {
     String id = UUID.randomUUID().toString();
     LOG.log(Level.ERROR, "request failed, told to the client as error " + id, e);
     return ApiException.of(500, "internal_error", "internal error " + id);
+  }
+
+  /** Returns the error that a body is to its client which could not be read to its end. */
+  static ApiException unreadable(IOException e) {
+    // A client that is in the middle of a body cannot begin another request.
+    Header close = new Header("Connection", "close");
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof TimeoutException || cause instanceof SocketTimeoutException) {
+        return ApiException.of(408, "request_timeout", "the body came too slowly", close);
+      }
+    }
+    return ApiException.of(
+        400, "malformed_body", "the body ends too early, or its chunks are malformed", close);
   }
 
   /** Returns the object that tells of an error. */

@@ -2,7 +2,9 @@ package org.fingerpost.servlet.api;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,25 +18,69 @@ final class LineReader {
   static final byte[] TOO_LONG = {};
 
   private final InputStream in;
+  private final BooleanSupplier ending;
   private final byte[] buffer = new byte[2 * MAX_LINE_BYTES];
   private int start;
   private int end;
   private boolean ended;
+  private int count;
+  private @Nullable ApiException failure;
 
+  /** Creates a reader that reads until the client ends. */
   LineReader(InputStream in) {
-    this.in = in;
-  }
-
-  /** Returns whether {@link #next} could only wait: nobody has sent the next line yet. */
-  boolean isWaiting() throws IOException {
-    return !ended && newline(start) < 0 && in.available() == 0;
+    this(in, () -> false);
   }
 
   /**
-   * Returns the next line without its end, {@link #TOO_LONG}, or {@code null} behind the last one.
-   * Waits for the client.
+   * Creates a reader.
+   *
+   * @param ending becomes true when no more lines shall be read, though the client may send them
    */
-  byte @Nullable [] next() throws IOException {
+  LineReader(InputStream in, BooleanSupplier ending) {
+    this.in = in;
+    this.ending = ending;
+  }
+
+  /** Returns how many lines have been read. */
+  int count() {
+    return count;
+  }
+
+  /** Returns why the rest could not be read, or {@code null} if it could. */
+  @Nullable ApiException failure() {
+    return failure;
+  }
+
+  /** Reads what the client still sends, so that it is not cut off before it has our answer. */
+  void discardRest() {
+    try {
+      in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      // It has stopped in its own way.
+    }
+  }
+
+  /** Returns whether {@link #next} could only wait: nobody has sent the next line yet. */
+  boolean isWaiting() {
+    return !ended && newline(start) < 0 && !isAvailable();
+  }
+
+  private boolean isAvailable() {
+    try {
+      return in.available() > 0;
+    } catch (IOException e) {
+      return false; // To be met again by whoever reads.
+    }
+  }
+
+  /**
+   * Returns the next line without its end, {@link #TOO_LONG}, or {@code null} behind the last one
+   * that can be read. Waits for the client.
+   */
+  byte @Nullable [] next() {
+    if (ending.getAsBoolean()) {
+      return null;
+    }
     boolean tooLong = false;
     int searched = start;
     while (true) {
@@ -48,7 +94,8 @@ final class LineReader {
       }
       searched = fill();
       if (searched < 0) {
-        return start == end && !tooLong ? null : take(end, end, tooLong);
+        boolean isCut = failure != null || ending.getAsBoolean();
+        return isCut || (start == end && !tooLong) ? null : take(end, end, tooLong);
       }
     }
   }
@@ -59,23 +106,35 @@ final class LineReader {
             ? TOO_LONG
             : Arrays.copyOfRange(buffer, start, lineEnd);
     start = next;
+    count++;
     return line;
   }
 
   /** Reads more, and returns where it begins in the buffer, or -1 at the end. */
-  private int fill() throws IOException {
+  private int fill() {
     if (start > 0) {
       System.arraycopy(buffer, start, buffer, 0, end - start);
       end -= start;
       start = 0;
     }
-    int count = ended ? -1 : in.read(buffer, end, buffer.length - end);
-    if (count < 0) {
+    int length = ended ? -1 : read();
+    if (length < 0) {
       ended = true;
       return -1;
     }
-    end += count;
-    return end - count;
+    end += length;
+    return end - length;
+  }
+
+  private int read() {
+    try {
+      return in.read(buffer, end, buffer.length - end);
+    } catch (IOException e) {
+      if (!ending.getAsBoolean()) {
+        failure = Failures.unreadable(e);
+      }
+      return -1;
+    }
   }
 
   private int newline(int from) {

@@ -18,6 +18,7 @@ final class Routes {
   static final String BASE = "/v1/dev";
 
   private final List<Route> routes;
+  private final BulkResource bulk;
 
   /** Answers a request. */
   @FunctionalInterface
@@ -55,8 +56,9 @@ final class Routes {
   /** A line that fits a request, and what of its path is variable. */
   record Match(Route route, Map<String, String> pathVariables) {}
 
-  private Routes(List<Route> routes) {
+  private Routes(List<Route> routes, BulkResource bulk) {
     this.routes = List.copyOf(routes);
+    this.bulk = bulk;
   }
 
   static Routes of(RedirectEngine engine, ApiSettings settings) {
@@ -86,7 +88,12 @@ final class Routes {
     table.add("DELETE", "/keys/{id}", Role.ADMIN, keys::delete, Set.of());
     table.add("GET", "/accounts", Role.OPERATOR, accounts::list, Set.of());
     table.add("POST", "/accounts", Role.OPERATOR, accounts::create, Set.of());
-    return new Routes(table.routes);
+    return new Routes(table.routes, bulk);
+  }
+
+  /** Ends bulk requests, see {@link ApiServlet#endBulkRequests}. */
+  void endBulkRequests() {
+    bulk.end();
   }
 
   List<Route> all() {
