@@ -17,9 +17,16 @@ final class LogFormat extends Formatter {
   private final List<Logger> quiet =
       List.of(Logger.getLogger("org.eclipse.jetty"), Logger.getLogger("net.openhft"));
 
+  /** What quotes malformed requests, even as warnings: any visitor could fill the disk. */
+  private final List<Logger> silent =
+      List.of(
+          Logger.getLogger("org.eclipse.jetty.http"),
+          Logger.getLogger("org.eclipse.jetty.util.HostPort"));
+
   private LogFormat() {
     // Starting and stopping are told by events on standard output.
     quiet.forEach(logger -> logger.setLevel(Level.WARNING));
+    silent.forEach(logger -> logger.setLevel(Level.OFF));
   }
 
   /** Sends all logs there, unless the user has configured {@code java.util.logging}. */

@@ -133,6 +133,12 @@ final class ApiServer {
     return call("DELETE", path).send();
   }
 
+  /** Sends bytes as they are, and then nothing for longer than the server waits. */
+  ApiResponse sendAndStall(String request) throws Exception {
+    connector.setIdleTimeout(100);
+    return new ApiResponse(HttpTester.parseResponse(connector.getResponse(request)));
+  }
+
   void close() throws Exception {
     server.stop();
     engine.close();
