@@ -38,7 +38,7 @@ final class LogFormatTest {
   @Test
   void malformedRequests_areNotLogged() throws Exception {
     try (RedirectEngine engine = RedirectEngine.builder().directory(directory).open()) {
-      FingerpostServer server = new FingerpostServer(engine, "127.0.0.1", 0, null);
+      FingerpostServer server = TestServer.on(engine, new ConnectionsPerAddress(0));
       server.start();
       URI url = URI.create(server.url());
       for (String request :
