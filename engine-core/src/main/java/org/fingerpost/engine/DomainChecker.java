@@ -126,13 +126,27 @@ final class DomainChecker {
     return value;
   }
 
-  /** Returns whether no label is empty or too long; so no dot ends the name. */
+  /**
+   * Returns whether the labels are those of a host: letters, digits, hyphens within, underscores.
+   * No dot ends the name, and none is a {@code *}: a domain is one host.
+   */
   private static boolean hasGoodLabels(String host) {
     for (String label : host.split("\\.", -1)) {
-      if (label.isEmpty() || label.length() > 63) {
+      boolean isGood =
+          !label.isEmpty()
+              && label.length() <= 63
+              && !label.startsWith("-")
+              && !label.endsWith("-")
+              && label.chars().allMatch(DomainChecker::isHostCharacter);
+      if (!isGood) {
         return false;
       }
     }
     return true;
+  }
+
+  /** A canonical host is in lower case. */
+  private static boolean isHostCharacter(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
   }
 }

@@ -198,14 +198,14 @@ public final class RedirectEngine implements AutoCloseable {
     /** Sets the hosts that the default domain answers on. Default: all that no domain claims. */
     public Builder hosts(Set<String> hosts) {
       Set<String> lowerCase = new HashSet<>();
-      hosts.forEach(host -> lowerCase.add(host.toLowerCase(Locale.ROOT)));
+      hosts.forEach(host -> lowerCase.add(asVisited(host)));
       this.hosts = lowerCase;
       return this;
     }
 
     /** Sets the host in short URLs of the default domain, so that links to links can be refused. */
     public Builder baseHost(String baseHost) {
-      this.baseHost = baseHost.toLowerCase(Locale.ROOT);
+      this.baseHost = asVisited(baseHost);
       return this;
     }
 
@@ -235,6 +235,12 @@ public final class RedirectEngine implements AutoCloseable {
         throw new IllegalStateException("directory is not set");
       }
       return new RedirectEngine(this, Disk.at(directory));
+    }
+
+    /** Returns a host as visits name it: in lower case, without the dot of the root zone. */
+    private static String asVisited(String host) {
+      String lowerCase = host.toLowerCase(Locale.ROOT);
+      return lowerCase.endsWith(".") ? lowerCase.substring(0, lowerCase.length() - 1) : lowerCase;
     }
 
     private Set<String> ownHosts() {

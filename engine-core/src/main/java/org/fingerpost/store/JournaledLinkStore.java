@@ -22,6 +22,9 @@ public final class JournaledLinkStore implements LinkStore {
   /** A larger record is decoded at each visit, so that the hot links take little of the heap. */
   private static final int MAX_HOT_BYTES = 2_048;
 
+  /** How often a link is looked for that moves meanwhile. */
+  private static final int FIND_ATTEMPTS = 1_000;
+
   /** The stamp of a link that is not put among the hot ones. */
   private static final int NEVER_HOT = -1;
 
@@ -104,22 +107,20 @@ public final class JournaledLinkStore implements LinkStore {
 
   @Override
   public @Nullable StoredLink findById(long linkId) {
-    LinkKey former = null;
-    while (true) {
-      byte[] record = records.find(RecordKey.ofId(linkId));
+    byte[] idKey = RecordKey.ofId(linkId);
+    // Between the two look-ups it may move, again and again, or be in the middle of a creation.
+    for (int attempt = 0; attempt < FIND_ATTEMPTS; attempt++) {
+      byte[] record = records.find(idKey);
       if (record == null) {
         return null;
       }
-      LinkKey key = LinkIdRecord.decode(record).key();
-      StoredLink found = findCold(key);
+      StoredLink found = findCold(LinkIdRecord.decode(record).key());
       if (found != null && found.link().id() == linkId) {
         return found;
       }
-      if (key.equals(former)) {
-        return null; // It is being created or deleted.
-      }
-      former = key; // Between the two look-ups it may have moved, and another have taken its key.
+      Thread.onSpinWait();
     }
+    return null;
   }
 
   @Override

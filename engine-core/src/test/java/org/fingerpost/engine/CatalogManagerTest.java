@@ -76,6 +76,10 @@ final class CatalogManagerTest {
         "[::1]",
         "go.%65xample",
         "2130706433",
+        "*.go.example",
+        "-go.example",
+        "go-.example",
+        "go!.example",
         "go\nexample"
       })
   void createDomain_refusesWhatIsNoHost(String host) {

@@ -39,7 +39,7 @@ final class Failures {
     }
     if (e instanceof StoreConflictException conflict) {
       return conflict.kind() == StoreConflictException.Kind.IN_USE
-          ? ApiException.of(409, "in_use", "links still use it")
+          ? ApiException.of(409, "in_use", Objects.toString(e.getMessage()))
           : ApiException.of(409, "conflict", "it was changed meanwhile: try again");
     }
     if (e instanceof CompletionException && e.getCause() instanceof RuntimeException cause) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URLEncoder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -36,7 +37,7 @@ final class LinkCreation implements LinkManager.Companion {
     this.request = request;
     this.receipts = receipts;
     this.writer = writer;
-    this.key = key(request.http().getHeader(KEY_HEADER));
+    this.key = key(request.http().getHeaders(KEY_HEADER));
     this.digest = digest(body);
   }
 
@@ -85,9 +86,13 @@ final class LinkCreation implements LinkManager.Companion {
         writer.write(link, LinkUsage.NONE).toString());
   }
 
-  private static @Nullable String key(@Nullable String key) {
-    if (key == null) {
+  private static @Nullable String key(Enumeration<String> values) {
+    if (!values.hasMoreElements()) {
       return null;
+    }
+    String key = values.nextElement();
+    if (values.hasMoreElements()) {
+      throw ApiException.invalidParameter(KEY_HEADER, "Idempotency-Key is given twice");
     }
     boolean isVisible = key.chars().allMatch(c -> c > ' ' && c < 0x7F);
     if (key.isEmpty() || key.length() > MAX_KEY_LENGTH || !isVisible) {

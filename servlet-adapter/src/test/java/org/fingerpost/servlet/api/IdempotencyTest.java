@@ -136,6 +136,18 @@ final class IdempotencyTest {
     }
   }
 
+  @Test
+  void key_givenTwice() {
+    ApiResponse response =
+        api.call("POST", "/links")
+            .header("Idempotency-Key", "a")
+            .header("Idempotency-Key", "b")
+            .json(RANDOM)
+            .send();
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.at("/error/message")).isEqualTo("Idempotency-Key is given twice");
+  }
+
   private ApiResponse create(String key, String body) {
     return api.call("POST", "/links").header("Idempotency-Key", key).json(body).send();
   }

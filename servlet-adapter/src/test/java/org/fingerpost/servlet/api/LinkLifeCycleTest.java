@@ -166,7 +166,7 @@ final class LinkLifeCycleTest {
         api.post(
             "/links",
             "{\"destination\":\"https://a.example\",\"ttl\":\"31d\","
-                + "\"endsAt\":\"2026-03-05T00:00:00+01:00\"}");
+                + "\"endsAt\":\"2026-03-05t00:00:00+01:00\"}");
     assertThat(created.at("/endsAt")).isEqualTo("2026-03-04T23:00:00.000Z");
     assertThat(created.at("/expiresAt")).isEqualTo("2026-03-04T23:00:00.000Z");
   }
