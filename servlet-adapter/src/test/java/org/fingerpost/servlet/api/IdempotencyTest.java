@@ -141,7 +141,7 @@ final class IdempotencyTest {
     ApiResponse response =
         api.call("POST", "/links")
             .header("Idempotency-Key", "a")
-            .header("Idempotency-Key", "b")
+            .addHeader("Idempotency-Key", "b")
             .json(RANDOM)
             .send();
     assertThat(response.status()).isEqualTo(400);
