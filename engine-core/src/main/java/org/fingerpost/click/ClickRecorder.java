@@ -7,6 +7,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -50,8 +51,8 @@ public final class ClickRecorder implements AutoCloseable {
   private final Map<Long, Totals> uncounted = new HashMap<>();
 
   private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread forcing = new Thread(this::forceOften, "fingerpost-click-log");
-  private final Thread counting = new Thread(this::countOften, "fingerpost-click-counter");
+  private CompletableFuture<Void> forcing = CompletableFuture.completedFuture(null);
+  private CompletableFuture<Void> counting = CompletableFuture.completedFuture(null);
   private long countedPosition;
 
   /** The clicks of one link that the store does not have yet. */
@@ -96,8 +97,8 @@ public final class ClickRecorder implements AutoCloseable {
   public static ClickRecorder open(Disk disk, LinkStore store, int segmentBytes, long minFreeBytes)
       throws IOException {
     ClickRecorder recorder = openWithoutThreads(disk, store, segmentBytes, minFreeBytes);
-    recorder.forcing.start();
-    recorder.counting.start();
+    recorder.forcing = start("fingerpost-click-log", recorder::forceOften);
+    recorder.counting = start("fingerpost-click-counter", recorder::countOften);
     return recorder;
   }
 
@@ -132,8 +133,8 @@ public final class ClickRecorder implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
-    join(forcing);
-    join(counting);
+    forcing.join();
+    counting.join();
     try {
       while (count()) {
         LOG.log(Level.DEBUG, "more clicks are to be counted");
@@ -257,18 +258,8 @@ public final class ClickRecorder implements AutoCloseable {
     }
   }
 
-  private static void join(Thread thread) {
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+  private static CompletableFuture<Void> start(String name, Runnable work) {
+    return CompletableFuture.runAsync(work, task -> new Thread(task, name).start());
   }
 
   private static boolean add(Map<Long, Totals> totals, ClickEvent click) {

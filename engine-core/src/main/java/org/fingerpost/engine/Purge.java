@@ -41,16 +41,21 @@ final class Purge implements AutoCloseable {
   private final Receipts receipts;
   private final InstantSource clock;
   private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread thread = new Thread(this::run, "fingerpost-purge");
+  private CompletableFuture<Void> ended = CompletableFuture.completedFuture(null);
 
   Purge(LinkStore store, Receipts receipts, InstantSource clock) {
     this.store = store;
     this.receipts = receipts;
     this.clock = clock;
-    thread.setDaemon(true);
   }
 
   void start() {
+    ended = CompletableFuture.runAsync(this::run, Purge::startThread);
+  }
+
+  private static void startThread(Runnable task) {
+    Thread thread = new Thread(task, "fingerpost-purge");
+    thread.setDaemon(true);
     thread.start();
   }
 
@@ -58,17 +63,7 @@ final class Purge implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    ended.join();
   }
 
   /**

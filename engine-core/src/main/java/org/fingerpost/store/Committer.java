@@ -37,6 +37,7 @@ final class Committer implements AutoCloseable {
   private final Consumer<List<Mutation>> apply;
   private final BlockingQueue<Request> queue;
   private final Thread thread = new Thread(this::run, "fingerpost-committer");
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
   private final List<Request> group = new ArrayList<>();
   private final List<Mutation> groupMutations = new ArrayList<>();
@@ -177,17 +178,7 @@ final class Committer implements AutoCloseable {
       return;
     }
     wake();
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    ended.join();
   }
 
   private void run() {
@@ -202,6 +193,8 @@ final class Committer implements AutoCloseable {
       LOG.log(Level.ERROR, "the writing thread has failed: no write is taken until a restart", e);
       broken = true;
       fail(failed("the writing thread has failed: " + e, e));
+    } finally {
+      ended.complete(null);
     }
   }
 

@@ -35,7 +35,8 @@ final class RecordStore implements AutoCloseable {
   private final JournalWriter journal;
   private final Committer committer;
   private final Listener listener;
-  private final Thread housekeeper;
+  private CompletableFuture<Void> housekeeping = CompletableFuture.completedFuture(null);
+  private boolean hasThreads;
   private final Set<String> damagedFiles;
   private final AtomicBoolean closing = new AtomicBoolean();
   private final AtomicLong bytesSinceSnapshot;
@@ -85,7 +86,6 @@ final class RecordStore implements AutoCloseable {
     }
     this.damagedFiles = state.damagedFiles();
     this.committer = new Committer(disk, index, journal, settings, this::apply);
-    this.housekeeper = new Thread(this::keepHouse, "fingerpost-snapshots");
   }
 
   /**
@@ -135,8 +135,11 @@ final class RecordStore implements AutoCloseable {
 
   /** Starts the threads of a store that was opened without. */
   void start() {
+    hasThreads = true;
     committer.start();
-    housekeeper.start();
+    housekeeping =
+        CompletableFuture.runAsync(
+            this::keepHouse, task -> new Thread(task, "fingerpost-snapshots").start());
   }
 
   byte @Nullable [] find(byte[] key) {
@@ -217,7 +220,8 @@ final class RecordStore implements AutoCloseable {
     // An interrupt would close the journal's file under the hands of this thread.
     boolean interrupted = Thread.interrupted();
     try {
-      joinHousekeeper();
+      snapshotsDue.release();
+      housekeeping.join();
       committer.close();
       interrupted |= Thread.interrupted();
       synchronized (snapshots) { // One that another thread has begun gives up, and then no more is.
@@ -276,7 +280,7 @@ final class RecordStore implements AutoCloseable {
   private long rotated() throws IOException {
     try {
       CompletableFuture<Long> rotated = committer.rotate();
-      if (housekeeper.getState() == Thread.State.NEW) {
+      if (!hasThreads) {
         commitQueued();
       }
       return rotated.get();
@@ -320,21 +324,6 @@ final class RecordStore implements AutoCloseable {
 
   private boolean isSnapshotDue() {
     return bytesSinceSnapshot.get() >= Math.max(settings.snapshotAfterBytes(), lastSnapshotBytes);
-  }
-
-  private void joinHousekeeper() {
-    snapshotsDue.release();
-    boolean interrupted = false;
-    while (housekeeper.isAlive()) {
-      try {
-        housekeeper.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private static void closeQuietly(AutoCloseable resource) {
