@@ -30,10 +30,9 @@ final class Committer implements AutoCloseable {
   private static final Request WAKE =
       new Request(transaction -> {}, false, new CompletableFuture<>());
 
-  private final Disk disk;
   private final LinkIndex index;
   private final JournalWriter journal;
-  private final StoreSettings settings;
+  private final DiskSpace space;
   private final Consumer<List<Mutation>> apply;
   private final BlockingQueue<Request> queue;
   private final Thread thread = new Thread(this::run, "fingerpost-committer");
@@ -42,8 +41,6 @@ final class Committer implements AutoCloseable {
   private final List<Request> group = new ArrayList<>();
   private final List<Mutation> groupMutations = new ArrayList<>();
   private final Map<ByteKey, Mutation> unapplied = new HashMap<>();
-  private long usableBytes = Long.MAX_VALUE;
-  private boolean isFullTold;
 
   /** What is worked on and not in the group: whatever happens, it gets an answer. */
   private @Nullable Request current;
@@ -94,10 +91,9 @@ final class Committer implements AutoCloseable {
       JournalWriter journal,
       StoreSettings settings,
       Consumer<List<Mutation>> apply) {
-    this.disk = disk;
     this.index = index;
     this.journal = journal;
-    this.settings = settings;
+    this.space = new DiskSpace(disk, settings);
     this.apply = apply;
     this.queue = new ArrayBlockingQueue<>(settings.queueLength());
   }
@@ -137,7 +133,7 @@ final class Committer implements AutoCloseable {
     } else if (failure == null && !queue.offer(request)) {
       request.done.completeExceptionally(
           new StoreUnavailableException(
-              Kind.BUSY, "%d writes wait already".formatted(settings.queueLength()), null));
+              Kind.BUSY, "%d writes wait already".formatted(queue.size()), null));
     }
     failQueuedIfFailed(request);
     return request.done;
@@ -229,7 +225,7 @@ final class Committer implements AutoCloseable {
 
   /** Adds requests to the group until there is no more or it is large enough. */
   private void gather(Request first) throws JournalFailedException {
-    measureSpace();
+    space.measure();
     int bytes = 0;
     Request request = first;
     while (request != null) {
@@ -257,8 +253,9 @@ final class Committer implements AutoCloseable {
       group.add(request); // What it found is acknowledged with the group that wrote it.
       return 0;
     }
-    if (usableBytes < requiredBytes(request)) {
-      refuse(request, full(null));
+    StoreUnavailableException full = space.refusal(request.usesReserve);
+    if (full != null) {
+      refuse(request, full);
       return 0;
     }
     if (journal.isGroupFull(mutations)) {
@@ -270,10 +267,10 @@ final class Committer implements AutoCloseable {
     } catch (JournalFailedException e) {
       throw e;
     } catch (IOException e) {
-      refuse(request, noSegment(e));
+      refuse(request, space.refusalWithoutSegment(e));
       return 0;
     }
-    isFullTold = false;
+    space.segmentWasMade();
     group.add(request);
     groupMutations.addAll(mutations);
     for (Mutation mutation : mutations) {
@@ -294,7 +291,7 @@ final class Committer implements AutoCloseable {
     } catch (JournalFailedException e) {
       throw e; // Whoever asked is told with all others.
     } catch (IOException e) {
-      refusal = noSegment(e);
+      refusal = space.refusalWithoutSegment(e);
     }
     rotation.set(null);
     if (refusal == null) {
@@ -323,47 +320,8 @@ final class Committer implements AutoCloseable {
     Thread.interrupted();
   }
 
-  /** Looks at each group: whatever could fail in the index is refused before it is written. */
-  private void measureSpace() {
-    try {
-      usableBytes = disk.usableBytes();
-    } catch (IOException e) {
-      LOG.log(Level.WARNING, "the free space cannot be read", e);
-    }
-  }
-
-  private long requiredBytes(Request request) {
-    return request.usesReserve ? settings.reserveBytes() / 2 : settings.reserveBytes();
-  }
-
-  /**
-   * Says that a segment could not be made, and refuses writes until the next look at the space.
-   *
-   * @throws JournalFailedException if that is not for want of room
-   */
-  private StoreUnavailableException noSegment(IOException cause) throws JournalFailedException {
-    if (!DiskSpace.isShort(disk, 2L * settings.segmentBytes(), cause)) {
-      throw new JournalFailedException("no segment can be made: " + cause.getMessage(), cause);
-    }
-    usableBytes = 0;
-    if (!isFullTold) {
-      isFullTold = true; // Told once, not for each write: a full disk has no room for that.
-      LOG.log(Level.WARNING, "no room for another journal segment", cause);
-    }
-    return full(cause);
-  }
-
   private static void refuse(Request request, StoreUnavailableException reason) {
     request.done.completeExceptionally(reason);
-  }
-
-  private StoreUnavailableException full(@Nullable IOException cause) {
-    return new StoreUnavailableException(
-        Kind.FULL,
-        cause == null
-            ? "the disk is full: less than %d bytes are free".formatted(settings.reserveBytes())
-            : "no room for another journal segment: " + cause.getMessage(),
-        cause);
   }
 
   private static StoreUnavailableException closed() {
