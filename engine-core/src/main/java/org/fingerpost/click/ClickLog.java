@@ -54,6 +54,7 @@ final class ClickLog implements AutoCloseable {
   private Segment forcing;
 
   private int callsUntilAttempt;
+  private boolean isToldOfNoRoom;
 
   /** The first segment that is not read to its end; for the thread that reads. */
   private Segment reading;
@@ -211,9 +212,13 @@ final class ClickLog implements AutoCloseable {
         last = following;
       }
       callsUntilAttempt = 0;
+      isToldOfNoRoom = false;
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "no room for clicks: a kill would lose those of now", e);
       callsUntilAttempt = CALLS_BETWEEN_ATTEMPTS;
+      if (!isToldOfNoRoom) {
+        isToldOfNoRoom = true; // Told once: a full disk has no room for more.
+        LOG.log(Level.WARNING, "no room for clicks: a kill would lose those of now", e);
+      }
     }
   }
 
