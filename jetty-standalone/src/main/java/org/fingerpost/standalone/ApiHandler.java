@@ -48,8 +48,8 @@ final class ApiHandler extends Handler.Wrapper {
       if (!super.handle(request, response, callback)) {
         Response.writeError(request, response, callback, 404);
       }
-    } catch (Exception e) {
-      Response.writeError(request, response, callback, e);
+    } catch (Exception | Error e) {
+      Response.writeError(request, response, callback, e); // The request's edge: it gets an answer.
     } finally {
       permits.release();
     }
