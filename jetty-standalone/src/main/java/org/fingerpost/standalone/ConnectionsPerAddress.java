@@ -56,8 +56,9 @@ final class ConnectionsPerAddress implements SelectorManager.AcceptListener {
     addresses.put(channel, address);
     if (counts.merge(address, 1, Integer::sum) > limit) {
       release(channel);
-      IO.close(channel);
-      if (refused.getAndIncrement() == 0) {
+      boolean isFirst = refused.getAndIncrement() == 0;
+      IO.close(channel); // Counted by then: whoever sees the end finds it in the figures.
+      if (isFirst) {
         LOG.log(
             Level.WARNING,
             "connections of {0} were closed, as it has {1} open; later ones are only counted",
