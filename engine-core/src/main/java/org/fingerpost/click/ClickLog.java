@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *   reading ┘       │ appended to
  * </pre>
  */
-final class ClickLog implements AutoCloseable {
+final class ClickLog {
   private static final Logger LOG = System.getLogger(ClickLog.class.getName());
   private static final String PREFIX = "clicks-";
   private static final String SPARE = "clicks-spare";
@@ -306,11 +306,6 @@ final class ClickLog implements AutoCloseable {
         segment.file.close();
       }
     }
-  }
-
-  @Override
-  public void close() throws IOException {
-    close(false);
   }
 
   private Segment begin(long start) throws IOException {

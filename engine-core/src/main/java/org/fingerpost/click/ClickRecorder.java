@@ -136,8 +136,9 @@ public final class ClickRecorder implements AutoCloseable {
     forcing.join();
     counting.join();
     try {
-      while (count()) {
-        LOG.log(Level.DEBUG, "more clicks are to be counted");
+      boolean more = true;
+      while (more) {
+        more = count();
       }
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.WARNING, "clicks are left to be counted at the next start", e);
@@ -224,8 +225,9 @@ public final class ClickRecorder implements AutoCloseable {
     repeat(
         COUNT_MILLIS,
         () -> {
-          while (count() && closing.getCount() > 0) {
-            Thread.onSpinWait();
+          boolean more = true;
+          while (more && closing.getCount() > 0) {
+            more = count();
           }
         });
   }
