@@ -60,6 +60,11 @@ final class JournalWriter implements AutoCloseable {
     return nextLsn;
   }
 
+  /** Returns whether there is a segment: not, as long as the disk had no room for one. */
+  boolean hasSegment() {
+    return file != null;
+  }
+
   /** Returns the first LSN of the segment that is written. */
   long segmentLsn() {
     return segment.firstLsn();

@@ -80,7 +80,7 @@ final class RecordStore implements AutoCloseable {
     this.journal =
         new JournalWriter(
             disk, state.manifest().storeId(), state.nextLsn(), settings.segmentBytes());
-    if (manifest.journalLsn() == 0) {
+    if (manifest.journalLsn() == 0 && journal.hasSegment()) {
       manifest = new Manifest(manifest.storeId(), 0, journal.segmentLsn(), manifest.generation());
       manifest.write(disk);
     }

@@ -151,6 +151,18 @@ final class DiskFaultTest {
   }
 
   @Test
+  void open_ofANewStoreOnAFullDiskIsNoDamage() throws IOException {
+    acknowledged.clear();
+    disk = new SimulatedDisk();
+    disk.usable(0);
+    disk.fail((failing, file) -> failing.equals("write") && file.equals("journal-spare.tmp"));
+    store = open();
+    disk = disk.afterPowerCut(1);
+    store = open();
+    create().join();
+  }
+
+  @Test
   void reserve_halfOfItIsForCountsOfClicks() {
     disk.usable(RESERVE / 2);
     assertThat(writeUntilRefused().kind()).isEqualTo(Kind.FULL);
