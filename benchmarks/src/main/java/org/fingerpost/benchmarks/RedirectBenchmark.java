@@ -106,6 +106,16 @@ public class RedirectBenchmark {
     }
 
     @Override
+    public @Nullable String remoteAddress() {
+      return "203.0.113.7";
+    }
+
+    @Override
+    protected @Nullable Object attribute(String name) {
+      return null;
+    }
+
+    @Override
     protected String serverName() {
       return "s.example";
     }

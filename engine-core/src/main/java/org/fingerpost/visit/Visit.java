@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * implements it over its request, and works a value out only when it is asked for it.
  *
  * <p>All that it gives is the visitor's own word, and hostile until proved otherwise. Used by one
- * thread at a time.
+ * thread at a time. A header that was sent more than once is one value, its lines joined by commas
+ * (RFC 9110, section 5.2).
  */
 public interface Visit {
 
@@ -31,4 +32,43 @@ public interface Visit {
    * {@code Purpose} or {@code X-Moz} says {@code prefetch}. Such a visit is no click.
    */
   boolean isPrefetch();
+
+  /** Returns the header {@code User-Agent}, or {@code null}. */
+  @Nullable String userAgent();
+
+  /** Returns the User-Agent Client Hints; {@link ClientHints#NONE} if there are none. */
+  ClientHints clientHints();
+
+  /** Returns the header {@code Accept-Language}, or {@code null}. */
+  @Nullable String acceptLanguage();
+
+  /** Returns the header {@code Referer}, or {@code null}. */
+  @Nullable String referrer();
+
+  /**
+   * Returns the address at the other end of the connection, as text, or {@code null}. That can be a
+   * proxy's: see {@link #forwarded}.
+   */
+  @Nullable String remoteAddress();
+
+  /** Returns the header {@code Forwarded} (RFC 7239), or {@code null}. */
+  @Nullable String forwarded();
+
+  /** Returns the header {@code X-Forwarded-For}, or {@code null}. */
+  @Nullable String forwardedFor();
+
+  /**
+   * Returns what the host application tells its visitors apart by, such as the number of a user who
+   * has signed in; {@code null} if it leaves that to the engine.
+   */
+  @Nullable String visitorKey();
+
+  /** Returns the value of the first cookie of this name, or {@code null}. */
+  @Nullable String cookie(String name);
+
+  /**
+   * Returns a name for a visitor that has none yet: random, 22 characters of {@code A-Z a-z 0-9 _
+   * -}, and the same one each time it is asked for in this visit.
+   */
+  String newVisitorId();
 }

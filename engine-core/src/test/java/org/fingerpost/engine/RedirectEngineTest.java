@@ -23,6 +23,7 @@ import org.fingerpost.redirect.RedirectDecision.Redirect;
 import org.fingerpost.redirect.RedirectDecision.Unknown;
 import org.fingerpost.redirect.RedirectReason;
 import org.fingerpost.redirect.Resolution;
+import org.fingerpost.visit.MadeUpVisit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -409,7 +410,7 @@ final class RedirectEngineTest {
     return location(TestVisit.of(path));
   }
 
-  private String location(TestVisit visit) {
+  private String location(MadeUpVisit visit) {
     return engine.redirect(visit).decision() instanceof Redirect redirect
         ? redirect.location()
         : "none";

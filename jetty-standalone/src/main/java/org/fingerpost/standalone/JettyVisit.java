@@ -1,5 +1,7 @@
 package org.fingerpost.standalone;
 
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
 import org.fingerpost.servlet.HttpVisit;
@@ -38,7 +40,32 @@ final class JettyVisit extends HttpVisit {
 
   @Override
   protected @Nullable String header(String name) {
-    return request.getHeaders().get(name);
+    HttpFields headers = request.getHeaders();
+    String first = headers.get(name);
+    if (first == null || isTheOnly(headers, name)) {
+      return first;
+    }
+    return String.join(", ", headers.getValuesList(name));
+  }
+
+  @Override
+  public @Nullable String remoteAddress() {
+    return Request.getRemoteAddr(request);
+  }
+
+  @Override
+  protected @Nullable Object attribute(String name) {
+    return request.getAttribute(name);
+  }
+
+  private static boolean isTheOnly(HttpFields headers, String name) {
+    int lines = 0;
+    for (HttpField header : headers) {
+      if (header.is(name)) {
+        lines++;
+      }
+    }
+    return lines == 1;
   }
 
   @Override

@@ -1,6 +1,9 @@
 package org.fingerpost.servlet;
 
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Locale;
+import org.fingerpost.visit.ClientHints;
 import org.fingerpost.visit.Visit;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +12,18 @@ import org.jspecify.annotations.Nullable;
  * gives the headers.
  */
 public abstract class HttpVisit implements Visit {
+  /**
+   * The name of the request attribute in which the application says, as a {@link String}, what it
+   * tells its visitors apart by: {@value}
+   */
+  public static final String VISITOR_KEY_ATTRIBUTE = "org.fingerpost.visitorKey";
+
   private static final String PREFETCH = "prefetch";
+  private static final int VISITOR_ID_BYTES = 16;
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private @Nullable String newVisitorId;
 
   /** Creates a visit. */
   protected HttpVisit() {}
@@ -17,8 +31,18 @@ public abstract class HttpVisit implements Visit {
   /** Returns the method of the request. */
   public abstract String method();
 
-  /** Returns the first header of this name, in any case of its letters, or {@code null}. */
+  /**
+   * Returns the header of this name, in any case of its letters, or {@code null}; if it was sent
+   * more than once, the lines joined by commas (RFC 9110, section 5.2).
+   */
   protected abstract @Nullable String header(String name);
+
+  /** Returns the address at the other end of the connection, or {@code null}. */
+  @Override
+  public abstract @Nullable String remoteAddress();
+
+  /** Returns the request attribute of this name, or {@code null}. */
+  protected abstract @Nullable Object attribute(String name);
 
   /**
    * Returns the host that the request is for, as the server understood it, or {@code null}. That is
@@ -54,6 +78,82 @@ public abstract class HttpVisit implements Visit {
     return isPrefetch(header("Sec-Purpose"))
         || isPrefetch(header("Purpose"))
         || isPrefetch(header("X-Moz"));
+  }
+
+  @Override
+  public final @Nullable String userAgent() {
+    return header("User-Agent");
+  }
+
+  @Override
+  public final ClientHints clientHints() {
+    String brands = header("Sec-CH-UA");
+    String platform = header("Sec-CH-UA-Platform");
+    return brands == null && platform == null
+        ? ClientHints.NONE
+        : new ClientHints(
+            brands,
+            header("Sec-CH-UA-Full-Version-List"),
+            header("Sec-CH-UA-Mobile"),
+            platform,
+            header("Sec-CH-UA-Platform-Version"),
+            header("Sec-CH-UA-Form-Factors"));
+  }
+
+  @Override
+  public final @Nullable String acceptLanguage() {
+    return header("Accept-Language");
+  }
+
+  @Override
+  public final @Nullable String referrer() {
+    return header("Referer");
+  }
+
+  @Override
+  public final @Nullable String forwarded() {
+    return header("Forwarded");
+  }
+
+  @Override
+  public final @Nullable String forwardedFor() {
+    return header("X-Forwarded-For");
+  }
+
+  @Override
+  public final @Nullable String visitorKey() {
+    return attribute(VISITOR_KEY_ATTRIBUTE) instanceof String key ? key : null;
+  }
+
+  @Override
+  public final @Nullable String cookie(String name) {
+    String header = header("Cookie");
+    if (header == null) {
+      return null;
+    }
+    int from = 0;
+    while (from < header.length()) {
+      int semicolon = header.indexOf(';', from);
+      int to = semicolon < 0 ? header.length() : semicolon;
+      int equals = header.indexOf('=', from);
+      if (equals >= 0 && equals < to && header.substring(from, equals).strip().equals(name)) {
+        return header.substring(equals + 1, to).strip();
+      }
+      from = to + 1;
+    }
+    return null;
+  }
+
+  @Override
+  public final String newVisitorId() {
+    String id = newVisitorId;
+    if (id == null) {
+      byte[] bytes = new byte[VISITOR_ID_BYTES];
+      RANDOM.nextBytes(bytes);
+      id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+      newVisitorId = id;
+    }
+    return id;
   }
 
   /** Returns whether a header is the word, or begins with it and goes on with parameters. */

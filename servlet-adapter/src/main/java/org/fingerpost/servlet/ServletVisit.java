@@ -1,6 +1,8 @@
 package org.fingerpost.servlet;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +56,25 @@ final class ServletVisit extends HttpVisit {
 
   @Override
   protected @Nullable String header(String name) {
-    return request.getHeader(name);
+    String first = request.getHeader(name);
+    if (first == null) {
+      return null;
+    }
+    Enumeration<String> lines = request.getHeaders(name);
+    lines.nextElement();
+    return lines.hasMoreElements()
+        ? String.join(", ", Collections.list(request.getHeaders(name)))
+        : first;
+  }
+
+  @Override
+  public @Nullable String remoteAddress() {
+    return request.getRemoteAddr();
+  }
+
+  @Override
+  protected @Nullable Object attribute(String name) {
+    return request.getAttribute(name);
   }
 
   @Override
