@@ -19,16 +19,70 @@ public enum Browser {
   OPERA("Opera"),
   /** Samsung Internet. */
   SAMSUNG_INTERNET("Samsung Internet"),
+  /** Internet Explorer, on desks and on phones. */
+  INTERNET_EXPLORER("Internet Explorer"),
+  /** The browser of Android before it was Chrome. */
+  ANDROID_BROWSER("Android Browser"),
+  /** Baidu's browser. */
+  BAIDU_BROWSER("Baidu Browser"),
+  /** Brave. Its user agent is Chrome's; only client hints tell it. */
+  BRAVE("Brave"),
+  /** Coc Coc. */
+  COC_COC("Coc Coc"),
+  /** DuckDuckGo's browser. */
+  DUCKDUCKGO("DuckDuckGo"),
+  /** Huawei's browser. */
+  HUAWEI_BROWSER("Huawei Browser"),
+  /** Xiaomi's browser. */
+  MIUI_BROWSER("MIUI Browser"),
+  /** Tencent's QQ Browser. */
+  QQ_BROWSER("QQ Browser"),
+  /** Amazon's browser on its tablets and televisions. */
+  SILK("Amazon Silk"),
+  /** UC Browser. */
+  UC_BROWSER("UC Browser"),
+  /** Vivaldi, where it says that it is. */
+  VIVALDI("Vivaldi"),
+  /** Naver's browser, Whale. */
+  WHALE("Whale"),
+  /** Yandex Browser. */
+  YANDEX_BROWSER("Yandex Browser"),
+  /** Baidu's app. */
+  BAIDU("Baidu", true),
   /** Facebook's app. */
   FACEBOOK("Facebook", true),
+  /** Google's app, the one that searches. */
+  GOOGLE_APP("Google app", true),
   /** Instagram's app. */
   INSTAGRAM("Instagram", true),
-  /** TikTok's app. */
-  TIKTOK("TikTok", true),
-  /** WeChat's app. */
-  WECHAT("WeChat", true),
+  /** KakaoTalk. */
+  KAKAOTALK("KakaoTalk", true),
   /** Line's app. */
   LINE("Line", true),
+  /** LinkedIn's app. */
+  LINKEDIN("LinkedIn", true),
+  /** Facebook's messenger. */
+  MESSENGER("Messenger", true),
+  /** Naver's app. */
+  NAVER("Naver", true),
+  /** Pinterest's app. */
+  PINTEREST("Pinterest", true),
+  /** Snapchat. */
+  SNAPCHAT("Snapchat", true),
+  /** Telegram. */
+  TELEGRAM("Telegram", true),
+  /** Threads. */
+  THREADS("Threads", true),
+  /** TikTok's app, and its Chinese and light ones. */
+  TIKTOK("TikTok", true),
+  /** X, formerly Twitter. */
+  X("X", true),
+  /** WeChat's app. */
+  WECHAT("WeChat", true),
+  /** Weibo's app. */
+  WEIBO("Weibo", true),
+  /** An app that does not give its name. */
+  WEBVIEW("WebView", true),
   /** Anything else, and what cannot be told. */
   OTHER("other");
 
