@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>A user agent that names neither a system, a browser nor a device is a program's: {@link
  *       BotClass#TOOL}.
  *   <li>A bot has no browser, whatever it claims to be compatible with. Its system is what it says.
- *   <li>{@code Macintosh} is a desktop, though iPads call themselves so, too.
- *   <li>An Android device that does not say {@code Mobile} is a tablet, unless its name tells.
+ *   <li>{@code Macintosh} is a desktop, though iPads call themselves so, too; only other browsers
+ *       than Safari give them away there.
+ *   <li>A browser on Android that does not say {@code Mobile} is a tablet's; an app there that asks
+ *       without a browser is a phone's.
  * </ul>
  */
 public final class UserAgentClassifier {

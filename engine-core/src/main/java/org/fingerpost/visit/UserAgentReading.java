@@ -12,7 +12,7 @@ final class UserAgentReading {
   }
 
   static long osVersion(String userAgent, int end, long systems, OperatingSystem os) {
-    if (systems == Sighting.NONE || os == OperatingSystem.OTHER) {
+    if (os == OperatingSystem.OTHER || Sighting.isVersionedElsewhere(systems)) {
       return Version.NONE;
     }
     long version = VersionScanner.scan(userAgent, Sighting.place(systems), end);
@@ -76,7 +76,9 @@ final class UserAgentReading {
           has(traits, UserAgentToken.WINDOWS_PHONE) ? DeviceType.MOBILE : DeviceType.DESKTOP;
       case OS_X -> isTablet ? DeviceType.TABLET : DeviceType.DESKTOP;
       case CHROME_OS -> DeviceType.DESKTOP;
-      case IOS -> isTablet ? DeviceType.TABLET : DeviceType.MOBILE;
+      // A browser of iOS that calls its device a Mac.
+      case IOS ->
+          isTablet || has(traits, UserAgentToken.DESKTOP) ? DeviceType.TABLET : DeviceType.MOBILE;
       case ANDROID, HARMONY_OS -> {
         // Browsers of phones say "Mobile"; apps that ask by themselves do not.
         boolean isTabletBrowser =

@@ -56,7 +56,10 @@ record UserAgentToken(
   /** The version of a browser that is {@link #VERSIONED_ELSEWHERE} stands behind it. */
   static final int VERSION = 1 << 9;
 
-  /** The browser's version is not its own number, if there is a token with {@link #VERSION}. */
+  /**
+   * The number behind it is not the version: a browser takes that behind {@link #VERSION} if there
+   * is one, a system has none.
+   */
   static final int VERSIONED_ELSEWHERE = 1 << 10;
 
   /** The engine of Safari, and of Chrome. */

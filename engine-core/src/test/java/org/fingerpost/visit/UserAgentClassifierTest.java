@@ -83,6 +83,18 @@ final class UserAgentClassifierTest {
     }
 
     @Test
+    void macintosh_withABrowserOfIos_isAnIPad() {
+      Client client =
+          classify(
+              "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like"
+                  + " Gecko) CriOS/141 Version/11.1.1 Safari/605.1.15");
+      assertThat(client.device()).isEqualTo(DeviceType.TABLET);
+      assertThat(client.os()).isEqualTo(OperatingSystem.IOS);
+      assertThat(client.osVersion()).isEqualTo(Version.NONE);
+      assertThat(client.browser()).isEqualTo(Browser.CHROME);
+    }
+
+    @Test
     void chromeOs() {
       assertThat(
               classify(
@@ -144,6 +156,18 @@ final class UserAgentClassifierTest {
                       + "Chrome/52.0.2743.116 Mobile Safari/537.36 Edge/15.15063"))
           .isEqualTo(
               person(DeviceType.MOBILE, OperatingSystem.WINDOWS, "10.0", Browser.EDGE, "15.15063"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "MyApp/1.0 CFNetwork/1404.0.5 Darwin/22.3.0",
+          "MyApp/1.0 CFNetwork/1404.0.5 Darwin/22.3.0 (x86_64)",
+          "MyApp/1.0 (iPhone14,2)",
+          "Mozilla/5.0 (Macintosh) Silk/130.2 like Chrome/130.0 Safari/537.36"
+        })
+    void numberThatIsNoVersionOfASystem_isNone(String userAgent) {
+      assertThat(classify(userAgent).osVersion()).isEqualTo(Version.NONE);
     }
 
     @ParameterizedTest
