@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * automaton of Aho and Corasick, with all transitions worked out. Immutable.
  *
  * <pre>
- *   state 0 = nothing of a token seen
- *   next[state * 64 + symbol] = the state after a symbol: letters folded, digits, punctuation
+ *   a state = where its row begins in next; 0 = nothing of a token seen
+ *   next[state + symbol] = the state after a symbol: letters folded, digits, punctuation
  *   states from firstFinal on = a token ends here; it, and the shorter ones that end here, too
  * </pre>
  */
@@ -21,7 +21,7 @@ final class TokenAutomaton {
   private static final String PUNCTUATION = " /-_.;:()[]+,!@=";
 
   private final byte[] symbols = new byte[128];
-  private final char[] next;
+  private final int[] next;
   private final Ending[] endings;
   private final int firstFinal;
 
@@ -48,8 +48,8 @@ final class TokenAutomaton {
   }
 
   private TokenAutomaton(int states, int firstFinal) {
-    this.firstFinal = firstFinal;
-    this.next = new char[states << SYMBOL_BITS];
+    this.firstFinal = firstFinal << SYMBOL_BITS;
+    this.next = new int[states << SYMBOL_BITS];
     this.endings = new Ending[states - firstFinal];
     for (char c = 'a'; c <= 'z'; c++) {
       symbols[c] = (byte) (c - 'a' + 1);
@@ -70,7 +70,7 @@ final class TokenAutomaton {
 
   /** Returns the state after {@code state} and {@code c}; before the first it is 0. */
   int next(int state, char c) {
-    return next[(state << SYMBOL_BITS) | (c < 128 ? symbols[c] : 0)];
+    return next[state | (c < 128 ? symbols[c] : 0)];
   }
 
   /** Returns whether a token's text ends in a state. */
@@ -80,7 +80,7 @@ final class TokenAutomaton {
 
   /** Returns the longest token whose text ends in a final state. */
   Ending ending(int state) {
-    return endings[state - firstFinal];
+    return endings[(state - firstFinal) >> SYMBOL_BITS];
   }
 
   /** Makes the tree of the tokens, and then numbers its nodes so that the final ones are last. */
@@ -127,9 +127,6 @@ final class TokenAutomaton {
       for (int node = 0; node < nodes; node++) {
         numbers[node] = endings[node] == null ? nextPlain++ : nextFinal++;
       }
-      if (nodes > Character.MAX_VALUE) {
-        throw new IllegalArgumentException("too many tokens: %d states".formatted(nodes));
-      }
       TokenAutomaton automaton = new TokenAutomaton(nodes, plain);
       for (int node = 0; node < nodes; node++) {
         Ending ending = endings[node];
@@ -138,7 +135,7 @@ final class TokenAutomaton {
         }
         for (int symbol = 0; symbol < SYMBOLS; symbol++) {
           automaton.next[(numbers[node] << SYMBOL_BITS) | symbol] =
-              (char) numbers[children[node][symbol]];
+              numbers[children[node][symbol]] << SYMBOL_BITS;
         }
       }
       return automaton;

@@ -28,13 +28,13 @@ public final class UserAgentClassifier {
   private static final int MAX_LENGTH = 512;
 
   private static final TokenAutomaton TOKENS = TokenAutomaton.of(UserAgentTokens.load());
+  private static final UserAgentBeginning.Table BEGINNINGS = new UserAgentBeginning.Table(TOKENS);
   private static final BotClass[] BOT_CLASSES = BotClass.values();
 
-  /** What nearly all user agents begin with. No token is in it or begins in it. */
-  private static final String BEGINNING = "Mozilla/5.0 (";
+  /** What mostly stands behind {@code AppleWebKit/}. No token is in them or begins in them. */
+  private static final String WEBKIT_OF_CHROME = "537.36 (KHTML, like Gecko) ";
 
-  /** What mostly stands behind {@code AppleWebKit/}. No token is in it or begins in it. */
-  private static final String WEBKIT_REST = "537.36 (KHTML, like Gecko) ";
+  private static final String WEBKIT_OF_SAFARI = "605.1.15 (KHTML, like Gecko) ";
 
   private UserAgentClassifier() {}
 
@@ -54,13 +54,14 @@ public final class UserAgentClassifier {
     }
     long bots = Sighting.NONE;
     long browsers = Sighting.NONE;
-    long systems = Sighting.NONE;
+    UserAgentBeginning beginning = BEGINNINGS.find(userAgent);
+    long systems = beginning.systems();
     int versionAt = 0;
-    int traits = 0;
+    int traits = beginning.traits();
     int end = Math.min(userAgent.length(), MAX_LENGTH);
-    int state = 0;
+    int state = beginning.state();
     // The loop is here and in findBot: a method of its own could not return all that it finds.
-    for (int i = start(userAgent); i < end; i++) {
+    for (int i = beginning.length(); i < end; i++) {
       state = TOKENS.next(state, userAgent.charAt(i));
       if (!TOKENS.isFinal(state)) {
         continue;
@@ -80,10 +81,10 @@ public final class UserAgentClassifier {
         }
         ending = ending.next(counts);
       } while (ending != null);
-      if (TOKENS.ending(state).token().has(UserAgentToken.WEBKIT)
-          && userAgent.startsWith(WEBKIT_REST, i + 1)) {
-        i += WEBKIT_REST.length();
-        state = 0;
+      if (TOKENS.ending(state).token().has(UserAgentToken.WEBKIT)) {
+        int behind = behindWebKit(userAgent, i);
+        state = behind == i ? state : 0;
+        i = behind;
       }
     }
     BotClass bot = bot(bots, traits);
@@ -110,10 +111,11 @@ public final class UserAgentClassifier {
       return null;
     }
     long bots = Sighting.NONE;
-    int traits = 0;
+    UserAgentBeginning beginning = BEGINNINGS.find(userAgent);
+    int traits = beginning.traits();
     int end = Math.min(userAgent.length(), MAX_LENGTH);
-    int state = 0;
-    for (int i = start(userAgent); i < end; i++) {
+    int state = beginning.state();
+    for (int i = beginning.length(); i < end; i++) {
       state = TOKENS.next(state, userAgent.charAt(i));
       if (!TOKENS.isFinal(state)) {
         continue;
@@ -128,10 +130,10 @@ public final class UserAgentClassifier {
         }
         ending = ending.next(counts);
       } while (ending != null);
-      if (TOKENS.ending(state).token().has(UserAgentToken.WEBKIT)
-          && userAgent.startsWith(WEBKIT_REST, i + 1)) {
-        i += WEBKIT_REST.length();
-        state = 0;
+      if (TOKENS.ending(state).token().has(UserAgentToken.WEBKIT)) {
+        int behind = behindWebKit(userAgent, i);
+        state = behind == i ? state : 0;
+        i = behind;
       }
     }
     return bot(bots, traits);
@@ -144,6 +146,15 @@ public final class UserAgentClassifier {
     return (traits & UserAgentToken.PERSON) == 0 ? BotClass.TOOL : null;
   }
 
+  private static int behindWebKit(String userAgent, int last) {
+    if (userAgent.startsWith(WEBKIT_OF_CHROME, last + 1)) {
+      return last + WEBKIT_OF_CHROME.length();
+    }
+    return userAgent.startsWith(WEBKIT_OF_SAFARI, last + 1)
+        ? last + WEBKIT_OF_SAFARI.length()
+        : last;
+  }
+
   private static boolean isBlank(String userAgent) {
     // Not String.isBlank, which reads all of it.
     int end = Math.min(userAgent.length(), MAX_LENGTH);
@@ -153,9 +164,5 @@ public final class UserAgentClassifier {
       }
     }
     return true;
-  }
-
-  private static int start(String userAgent) {
-    return userAgent.startsWith(BEGINNING) ? BEGINNING.length() : 0;
   }
 }

@@ -24,6 +24,7 @@ final class UserAgentReading {
       return withoutName(os, traits);
     }
     Browser browser = BROWSERS[Sighting.ordinal(browsers)];
+    // Android says "Version/4.0 Chrome/141" where an app shows a page, "Chrome/141" in Chrome.
     if (browser == Browser.CHROME
         && os == OperatingSystem.ANDROID
         && has(traits, UserAgentToken.VERSION)) {
@@ -56,9 +57,16 @@ final class UserAgentReading {
     if (browsers == Sighting.NONE) {
       return Version.NONE;
     }
-    boolean isElsewhere = versionAt > 0 && Sighting.isVersionedElsewhere(browsers);
-    int at = isElsewhere ? versionAt : Sighting.place(browsers);
-    return VersionScanner.scan(userAgent, at, end);
+    if (!Sighting.isVersionedElsewhere(browsers)) {
+      return VersionScanner.scan(userAgent, Sighting.place(browsers), end);
+    }
+    if (versionAt > 0) {
+      return VersionScanner.scan(userAgent, versionAt, end);
+    }
+    // Behind "Safari/" stands the build of the engine.
+    return BROWSERS[Sighting.ordinal(browsers)] == Browser.SAFARI
+        ? Version.NONE
+        : VersionScanner.scan(userAgent, Sighting.place(browsers), end);
   }
 
   static DeviceType device(OperatingSystem os, int traits) {

@@ -234,6 +234,24 @@ final class UserAgentClassifierTest {
       assertThat(Version.format(client.browserVersion())).isEqualTo(version);
     }
 
+    @Test
+    void safariWithoutAVersion_hasNotThatOfItsEngine() {
+      Client client = classify("Mozilla/5.0 (X11; Linux) AppleWebKit/538.1 (KHTML) Safari/538.1");
+      assertThat(client.browser()).isEqualTo(Browser.SAFARI);
+      assertThat(client.browserVersion()).isEqualTo(Version.NONE);
+    }
+
+    @Test
+    void pageInAnAppOnAndroid_hasTheVersionOfChrome() {
+      Client client =
+          classify(
+              "Mozilla/5.0 (Linux; Android 15; SM-S938B; wv)"
+                  + WEBKIT
+                  + "Version/4.0 Chrome/141.0.7390.70 Mobile Safari/537.36");
+      assertThat(client.browser()).isEqualTo(Browser.WEBVIEW);
+      assertThat(client.browserVersion()).isEqualTo(Version.of(141, 0, 7390, 70));
+    }
+
     @ParameterizedTest
     @CsvSource({
       "INTERNET_EXPLORER,8.0,Mozilla/4.0 (compatible; MSIE 8.0; Windows NT 6.1; Trident/4.0)",
@@ -413,6 +431,26 @@ final class UserAgentClassifierTest {
     void repeatedText_isTakenLikeAnyOther(String text) {
       String userAgent = text.repeat(8192 / text.length());
       assertThat(classify(userAgent).bot()).isEqualTo(UserAgentClassifier.findBot(userAgent));
+    }
+  }
+
+  /** Well-known beginnings and the engine's name are not read by character. That must not show. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) ",
+        "(Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) ",
+        "(Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) ",
+        "(X11; Linux x86_64) ",
+        "(iPhone; CPU iPhone OS 18_7 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) ",
+        "(iPhone; CPU iPhone OS ",
+        "(",
+      })
+  void anyToken_countsTheSameBehindWellKnownText(String beginning) {
+    for (UserAgentToken token : UserAgentTokens.load()) {
+      String rest = beginning + token.text() + "/12.3 Version/4.5";
+      String other = rest.replace(" (KHTML", "  (KHTML");
+      assertThat(classify("Mozilla/5.0 " + rest)).isEqualTo(classify("Mozilla/5.0  " + other));
     }
   }
 
