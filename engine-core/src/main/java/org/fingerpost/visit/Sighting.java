@@ -47,6 +47,11 @@ final class Sighting {
     return LAST_PLACE - (int) (sighting >> PLACE_SHIFT & LAST_PLACE);
   }
 
+  /** Returns the rank of the token. */
+  static int rank(long sighting) {
+    return (int) (sighting >> RANK_SHIFT);
+  }
+
   /** Returns whether the version stands elsewhere. */
   static boolean isVersionedElsewhere(long sighting) {
     return (sighting & MARK) != 0;

@@ -140,10 +140,11 @@ public final class UserAgentClassifier {
   }
 
   private static @Nullable BotClass bot(long bots, int traits) {
-    if (bots != Sighting.NONE) {
-      return BOT_CLASSES[Sighting.ordinal(bots)];
+    boolean isPerson = (traits & UserAgentToken.PERSON) != 0;
+    if (isPerson && Sighting.rank(bots) == 0) {
+      return null;
     }
-    return (traits & UserAgentToken.PERSON) == 0 ? BotClass.TOOL : null;
+    return bots == Sighting.NONE ? BotClass.TOOL : BOT_CLASSES[Sighting.ordinal(bots)];
   }
 
   private static int behindWebKit(String userAgent, int last) {

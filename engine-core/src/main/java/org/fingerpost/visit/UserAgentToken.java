@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * {@code user-agent-tokens.txt}, whose head says what its words mean.
  *
  * @param text what is looked for, in lower case
+ * @param atBeginning whether it must be what the user agent begins with
  * @param atWordStart whether no letter or digit may stand before it
  * @param atWordEnd whether no letter may follow it
  * @param bot the class of the bots that have it, or {@code null}
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record UserAgentToken(
     String text,
+    boolean atBeginning,
     boolean atWordStart,
     boolean atWordEnd,
     @Nullable BotClass bot,
@@ -75,7 +77,8 @@ record UserAgentToken(
    */
   boolean isAt(String userAgent, int last) {
     int before = last - text.length();
-    return (!atWordStart || before < 0 || !isLetterOrDigit(userAgent.charAt(before)))
+    return (!atBeginning || before < 0)
+        && (!atWordStart || before < 0 || !isLetterOrDigit(userAgent.charAt(before)))
         && (!atWordEnd || last + 1 >= userAgent.length() || !isLetter(userAgent.charAt(last + 1)));
   }
 

@@ -57,6 +57,7 @@ final class UserAgentTokens {
       throw new IllegalArgumentException("no two spaces behind the token: " + line);
     }
     String text = line.substring(0, split);
+    boolean atBeginning = text.startsWith("^^");
     boolean atWordStart = text.startsWith("^");
     boolean atWordEnd = text.endsWith("$");
     Meaning meaning = new Meaning();
@@ -64,7 +65,8 @@ final class UserAgentTokens {
       meaning.add(word);
     }
     return new UserAgentToken(
-        text.substring(atWordStart ? 1 : 0, text.length() - (atWordEnd ? 1 : 0)),
+        text.substring(atBeginning ? 2 : atWordStart ? 1 : 0, text.length() - (atWordEnd ? 1 : 0)),
+        atBeginning,
         atWordStart,
         atWordEnd,
         meaning.bot,

@@ -328,6 +328,7 @@ final class UserAgentClassifierTest {
           "SEARCH|Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Safari/605.1 (Applebot/0.1)",
           "PREVIEW|facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)",
           "PREVIEW|WhatsApp/2.23.20.0 A",
+          "PREVIEW|Viber",
           "PREVIEW|TelegramBot (like TwitterBot)",
           "PREVIEW|Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)",
           "PREVIEW|Mozilla/5.0 (compatible; Discordbot/2.0; +https://discordapp.com)",
@@ -384,6 +385,9 @@ final class UserAgentClassifierTest {
           "Mozilla/5.0 (iPhone; CPU iPhone OS 18_2 like Mac OS X) CriOS/149.0 Safari/604.1",
           "Mozilla/5.0 (Linux; Android 10; K) Chrome/150.0 Safari/537.36 (Ecosia android@150)",
           "Dalvik/2.1.0 (Linux; U; Android 9; SM-G960F Build/PPR1)",
+          "Mozilla/5.0 (iPhone; CPU iPhone OS 18_2 like Mac OS X) Mobile/15E148 Viber/23.2",
+          "Mozilla/5.0 (Linux; Android 14; K) Chrome/141.0 Mobile Safari/537.36 QRScanner/2.1",
+          "Mozilla/5.0 (Windows NT 10.0) Chrome/49.0 Safari/537.36 SE 2.X MetaSr 1.0 Sogou",
           "MyApp/1.0 CFNetwork/1404.0.5 Darwin/22.3.0",
           "SAMSUNG-GT-S5230/1.0 Java/ASVM/1.1 Profile/MIDP-2.1 Configuration/CLDC-1.1",
         })
