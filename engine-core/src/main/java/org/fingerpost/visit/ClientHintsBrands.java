@@ -2,8 +2,11 @@ package org.fingerpost.visit;
 
 /** Picks a browser from the brands that a client hint lists. */
 final class ClientHintsBrands {
-  /** The list is malformed, or has no brand that is known. */
+  /** The list is malformed, longer than a browser's, or has no brand that is known. */
   static final int NONE = -1;
+
+  /** No browser lists more brands than a few. */
+  private static final int MAX_BRANDS = 16;
 
   private static final String VERSION = ";v=\"";
   private static final int BRAND_BITS = 8;
@@ -49,10 +52,11 @@ final class ClientHintsBrands {
   static int find(String list) {
     int best = NONE;
     int found = NONE;
+    int brands = 0;
     int at = StructuredFields.skipSpace(list, 0);
     do {
       int end = StructuredFields.skipString(list, at);
-      if (end == StructuredFields.MALFORMED) {
+      if (end == StructuredFields.MALFORMED || ++brands > MAX_BRANDS) {
         return NONE;
       }
       int brand = indexOf(list, at, end);

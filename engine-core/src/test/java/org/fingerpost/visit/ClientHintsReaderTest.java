@@ -155,6 +155,15 @@ final class ClientHintsReaderTest {
   }
 
   @Test
+  void moreThan16Brands_areAsIfNotThere() {
+    String brands = "\"Microsoft Edge\";v=\"99\"";
+    assertThat(classify(WINDOWS, brands(brands + ", \"x\"".repeat(15))).browser())
+        .isEqualTo(Browser.EDGE);
+    assertThat(classify(WINDOWS, brands(brands + ", \"x\"".repeat(16))))
+        .isEqualTo(classify(WINDOWS, ClientHints.NONE));
+  }
+
+  @Test
   void nameOfAnApp_staysWhereBrandsNameItsEngine() {
     String instagram = ANDROID + " Instagram 400.0 Android (35/15)";
     Client client = classify(instagram, brands("\"Android WebView\";v=\"99\""));
