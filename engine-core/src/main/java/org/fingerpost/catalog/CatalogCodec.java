@@ -95,7 +95,8 @@ final class CatalogCodec {
         .flag(7, settings.answersGone())
         .number(8, settings.cacheMaxAgeSeconds(), Domain.Settings.DEFAULTS.cacheMaxAgeSeconds())
         .text(9, settings.robotsTag())
-        .text(10, settings.referrerPolicy());
+        .text(10, settings.referrerPolicy())
+        .flag(11, settings.visitorCookie());
   }
 
   static Domain decodeDomain(RecordReader reader) {
@@ -109,6 +110,7 @@ final class CatalogCodec {
     int cacheMaxAge = Domain.Settings.DEFAULTS.cacheMaxAgeSeconds();
     String robotsTag = null;
     String referrerPolicy = null;
+    boolean visitorCookie = false;
     while (reader.next()) {
       switch (reader.field()) {
         case 1 -> id = (int) reader.number();
@@ -121,6 +123,7 @@ final class CatalogCodec {
         case 8 -> cacheMaxAge = (int) reader.number();
         case 9 -> robotsTag = reader.text();
         case 10 -> referrerPolicy = reader.text();
+        case 11 -> visitorCookie = reader.flag();
         default -> {}
       }
     }
@@ -130,6 +133,12 @@ final class CatalogCodec {
         host,
         ignoreCase,
         new Domain.Settings(
-            notFoundUrl, indexUrl, answersGone, cacheMaxAge, robotsTag, referrerPolicy));
+            notFoundUrl,
+            indexUrl,
+            answersGone,
+            cacheMaxAge,
+            robotsTag,
+            referrerPolicy,
+            visitorCookie));
   }
 }

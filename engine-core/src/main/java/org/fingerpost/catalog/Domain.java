@@ -35,6 +35,8 @@ public record Domain(int id, int accountId, String host, boolean ignoreCase, Set
    * @param robotsTag the header {@code X-Robots-Tag} of redirects, at most 200 printable ASCII
    *     characters, or {@code null}
    * @param referrerPolicy the header {@code Referrer-Policy} of redirects, likewise
+   * @param visitorCookie whether a cookie tells visitors apart where a link deals them out, in
+   *     place of address and user agent
    */
   public record Settings(
       @Nullable String notFoundUrl,
@@ -42,10 +44,14 @@ public record Domain(int id, int accountId, String host, boolean ignoreCase, Set
       boolean answersGone,
       int cacheMaxAgeSeconds,
       @Nullable String robotsTag,
-      @Nullable String referrerPolicy) {
+      @Nullable String referrerPolicy,
+      boolean visitorCookie) {
 
-    /** No URLs, 404 for what has ended, permanent redirects kept for 90 s, no further headers. */
-    public static final Settings DEFAULTS = new Settings(null, null, false, 90, null, null);
+    /**
+     * No URLs, 404 for what has ended, permanent redirects kept for 90 s, no further headers, no
+     * cookie.
+     */
+    public static final Settings DEFAULTS = new Settings(null, null, false, 90, null, null, false);
 
     private static final int MAX_HEADER_LENGTH = 200;
 

@@ -71,7 +71,8 @@ final class DomainChecker {
         draft.answersGone,
         (int) LinkChecker.range("cacheMaxAge", draft.cacheMaxAgeSeconds, 0, Link.MAX_CACHE_SECONDS),
         robotsTag(draft.robotsTag),
-        referrerPolicy(draft.referrerPolicy));
+        referrerPolicy(draft.referrerPolicy),
+        draft.visitorCookie);
   }
 
   /** Any URL on the domain itself is a short link, which is refused, or unknown: a loop. */

@@ -14,6 +14,7 @@ public final class DomainDraft {
   long cacheMaxAgeSeconds = Domain.Settings.DEFAULTS.cacheMaxAgeSeconds();
   @Nullable String robotsTag;
   @Nullable String referrerPolicy;
+  boolean visitorCookie;
 
   /** Creates a draft of {@link Domain.Settings#DEFAULTS}. */
   public DomainDraft() {}
@@ -26,6 +27,7 @@ public final class DomainDraft {
     draft.cacheMaxAgeSeconds = settings.cacheMaxAgeSeconds();
     draft.robotsTag = settings.robotsTag();
     draft.referrerPolicy = settings.referrerPolicy();
+    draft.visitorCookie = settings.visitorCookie();
     return draft;
   }
 
@@ -62,6 +64,15 @@ public final class DomainDraft {
   /** Sets the header {@code Referrer-Policy} of redirects. Default none. */
   public DomainDraft referrerPolicy(@Nullable String referrerPolicy) {
     this.referrerPolicy = referrerPolicy;
+    return this;
+  }
+
+  /**
+   * Sets whether a cookie tells visitors apart where a link deals them out, in place of address and
+   * user agent. Default false.
+   */
+  public DomainDraft visitorCookie(boolean visitorCookie) {
+    this.visitorCookie = visitorCookie;
     return this;
   }
 }

@@ -90,19 +90,15 @@ final class LinkChecker {
     if (draft.destination == null) {
       throw invalid(draft.destinationField, draft.destinationField + " is missing");
     }
-    String destination = url(draft.destinationField, draft.destination);
-    requireOther(key, draft.appendPath, draft.destinationField, destination);
-    String expirationUrl = optionalUrl("expirationUrl", draft.expirationUrl);
-    if (expirationUrl != null) {
-      requireOther(key, draft.appendPath, "expirationUrl", expirationUrl);
-    }
-    link.destination(destination)
+    TargetingChecker targeting = new TargetingChecker(this, key, draft.appendPath);
+    link.target(targeting.check(draft))
+        .targeting(targeting.check(draft.targeting, draft.rotation))
         .status(draft.status)
         .enabled(draft.enabled)
         .schedule(schedule(draft.startsAt, draft.endsAt))
         .lifetime(lifetime(draft.ttl, draft.renewTtl, nowMillis))
         .clickLimit(range("clickLimit", draft.clickLimit, 0, LinkDraft.MAX_CLICK_LIMIT))
-        .expirationUrl(expirationUrl)
+        .expirationUrl(targeting.url("expirationUrl", draft.expirationUrl))
         .forwarding(new Forwarding(draft.forwardQuery, draft.appendPath))
         .utm(utm(draft.utm))
         .cacheMaxAgeSeconds(
@@ -141,7 +137,7 @@ final class LinkChecker {
   }
 
   /** Refuses a URL, in canonical form, that would come back to the link that is being written. */
-  private void requireOther(LinkKey key, boolean takesSuffix, String field, String href) {
+  void requireOther(LinkKey key, boolean takesSuffix, String field, String href) {
     WebUrl url = parse(href);
     String host = withoutRootDot(url.host());
     if (isOwn(host) && resolver.isNamed(key, takesSuffix, host, url.path())) {
@@ -190,7 +186,7 @@ final class LinkChecker {
     return new Schedule(start, end);
   }
 
-  private static long time(String field, Instant time) {
+  static long time(String field, Instant time) {
     if (time.isBefore(MIN_TIME) || time.isAfter(MAX_TIME)) {
       throw invalid(field, "%s must be in the years 0 to 9999: %s".formatted(field, time));
     }

@@ -9,7 +9,10 @@ import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkDetails;
 import org.fingerpost.link.LinkKey;
 import org.fingerpost.link.RedirectStatus;
+import org.fingerpost.link.Rotation;
 import org.fingerpost.link.Schedule;
+import org.fingerpost.link.Target;
+import org.fingerpost.link.TargetingRule;
 import org.fingerpost.link.Utm;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,13 @@ public final class LinkDraft {
 
   @Nullable String destination;
   String destinationField = "destination";
+  @Nullable String iosUrl;
+  @Nullable String androidUrl;
+  @Nullable String macosUrl;
+  @Nullable String windowsUrl;
+  @Nullable String desktopUrl;
+  List<TargetingRule> targeting = List.of();
+  Rotation rotation = Rotation.NONE;
   @Nullable String slug;
   int domainId = LinkKey.DEFAULT_DOMAIN;
   RedirectStatus status = RedirectStatus.FOUND;
@@ -58,6 +68,14 @@ public final class LinkDraft {
     Schedule schedule = link.schedule();
     Lifetime lifetime = link.lifetime();
     LinkDetails details = link.details();
+    Target target = link.target();
+    draft.iosUrl = target.iosUrl();
+    draft.androidUrl = target.androidUrl();
+    draft.macosUrl = target.macosUrl();
+    draft.windowsUrl = target.windowsUrl();
+    draft.desktopUrl = target.desktopUrl();
+    draft.targeting = link.targeting().rules();
+    draft.rotation = link.targeting().rotation();
     draft.slug = link.key().slug();
     draft.domainId = link.key().domainId();
     draft.status = link.status();
@@ -90,6 +108,51 @@ public final class LinkDraft {
   public LinkDraft destination(@Nullable String destination, String field) {
     this.destination = destination;
     this.destinationField = field;
+    return this;
+  }
+
+  /** Sets where visitors with iOS or iPadOS go. Default: as all others. */
+  public LinkDraft iosUrl(@Nullable String iosUrl) {
+    this.iosUrl = iosUrl;
+    return this;
+  }
+
+  /** Sets where visitors with Android or HarmonyOS go. Default: as all others. */
+  public LinkDraft androidUrl(@Nullable String androidUrl) {
+    this.androidUrl = androidUrl;
+    return this;
+  }
+
+  /** Sets where visitors with OS X go. Default: as all desktops. */
+  public LinkDraft macosUrl(@Nullable String macosUrl) {
+    this.macosUrl = macosUrl;
+    return this;
+  }
+
+  /** Sets where visitors with Windows go. Default: as all desktops. */
+  public LinkDraft windowsUrl(@Nullable String windowsUrl) {
+    this.windowsUrl = windowsUrl;
+    return this;
+  }
+
+  /** Sets where visitors at a desktop go. Default: as all others. */
+  public LinkDraft desktopUrl(@Nullable String desktopUrl) {
+    this.desktopUrl = desktopUrl;
+    return this;
+  }
+
+  /**
+   * Sets the targeting rules, of which the first that holds is taken. Their URLs need not be in
+   * canonical form yet. Default none.
+   */
+  public LinkDraft targeting(List<TargetingRule> targeting) {
+    this.targeting = List.copyOf(targeting);
+    return this;
+  }
+
+  /** Sets the variants for visitors whom no rule takes, likewise. Default none. */
+  public LinkDraft rotation(Rotation rotation) {
+    this.rotation = rotation;
     return this;
   }
 

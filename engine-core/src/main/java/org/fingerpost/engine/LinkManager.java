@@ -29,6 +29,7 @@ public final class LinkManager {
 
   private final LinkStore store;
   private final LinkChecker checker;
+  private final LinkWarnings warnings;
   private final InstantSource clock;
   private final SlugGenerator slugs = new SlugGenerator();
 
@@ -45,9 +46,10 @@ public final class LinkManager {
     void addTo(StoreWrite write, Link link);
   }
 
-  LinkManager(LinkStore store, LinkChecker checker, InstantSource clock) {
+  LinkManager(LinkStore store, LinkChecker checker, LinkWarnings warnings, InstantSource clock) {
     this.store = store;
     this.checker = checker;
+    this.warnings = warnings;
     this.clock = clock;
   }
 
@@ -123,13 +125,15 @@ public final class LinkManager {
   /**
    * Checks a draft as {@link #update} does, and changes nothing.
    *
+   * @return the link as it would be
    * @throws InvalidLinkException naming the field that cannot be taken
    */
-  public void checkUpdate(Link before, LinkDraft draft) {
+  public Link checkUpdate(Link before, LinkDraft draft) {
     Link after = updated(before, draft);
     if (!after.key().equals(before.key())) {
       findReplaceable(after.key());
     }
+    return after;
   }
 
   /**
@@ -166,7 +170,7 @@ public final class LinkManager {
 
   /** Returns what of a link is allowed and yet hardly meant, a sentence each. */
   public List<String> warnings(Link link) {
-    return LinkWarnings.of(link, clock.millis());
+    return warnings.of(link, clock.millis());
   }
 
   /** Returns the pages of an account's links. */

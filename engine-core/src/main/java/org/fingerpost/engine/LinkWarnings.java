@@ -3,12 +3,18 @@ package org.fingerpost.engine;
 import java.util.ArrayList;
 import java.util.List;
 import org.fingerpost.link.Link;
+import org.fingerpost.visit.Geography;
 
 /** Says what of a link is allowed and yet hardly meant. */
 final class LinkWarnings {
-  private LinkWarnings() {}
+  private final Geography geography;
 
-  static List<String> of(Link link, long nowMillis) {
+  /** Creates warnings for an engine that knows this much of where addresses are. */
+  LinkWarnings(Geography geography) {
+    this.geography = geography;
+  }
+
+  List<String> of(Link link, long nowMillis) {
     List<String> warnings = new ArrayList<>();
     boolean ends = link.schedule().hasEnd() || link.lifetime().hasEnd() || link.clickLimit() != 0;
     if (link.schedule().isOver(nowMillis)) {
@@ -18,8 +24,10 @@ final class LinkWarnings {
       warnings.add("expirationUrl has no effect: the link has no endsAt, ttl or clickLimit");
     }
     if (link.cacheMaxAgeSeconds() > 0 && !link.isPlain()) {
-      warnings.add("cacheMaxAge has no effect: no browser may keep a link that ends");
+      warnings.add(
+          "cacheMaxAge has no effect: no browser may keep a link that ends or tells visitors apart");
     }
+    warnings.addAll(TargetingWarnings.of(link.targeting(), geography));
     return warnings;
   }
 }

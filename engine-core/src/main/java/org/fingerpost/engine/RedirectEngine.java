@@ -2,6 +2,7 @@ package org.fingerpost.engine;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Locale;
@@ -9,6 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.fingerpost.catalog.Catalog;
 import org.fingerpost.click.ClickRecorder;
+import org.fingerpost.link.Link;
+import org.fingerpost.redirect.Explanation;
 import org.fingerpost.redirect.LinkResolver;
 import org.fingerpost.redirect.RedirectDecision;
 import org.fingerpost.redirect.RedirectReason;
@@ -20,6 +23,10 @@ import org.fingerpost.store.LinkStore;
 import org.fingerpost.store.StoreSettings;
 import org.fingerpost.store.StoreUnavailableException;
 import org.fingerpost.store.StoredLink;
+import org.fingerpost.visit.ClientHints;
+import org.fingerpost.visit.FactSources;
+import org.fingerpost.visit.Geography;
+import org.fingerpost.visit.TrustedProxies;
 import org.fingerpost.visit.Visit;
 import org.jspecify.annotations.Nullable;
 
@@ -35,20 +42,24 @@ public final class RedirectEngine implements AutoCloseable {
 
   private final LinkStore store;
   private final Catalog catalog;
+  private final FactSources sources;
   private final LinkResolver resolver;
   private final ClickRecorder clicks;
   private final LinkManager links;
   private final CatalogManager catalogManager;
   private final Receipts receipts;
   private final Purge purge;
+  private final InstantSource clock;
 
   private RedirectEngine(Builder builder, Disk disk) throws IOException {
+    clock = builder.clock;
     store = JournaledLinkStore.open(disk, builder.storeSettings, builder.indexes);
     try {
       catalog = new Catalog(store, builder.clock);
-      resolver = new LinkResolver(store, catalog, builder.clock, builder.hosts);
+      sources = new FactSources(builder.trustedProxies, builder.geography);
+      resolver = new LinkResolver(store, catalog, builder.clock, builder.hosts, sources);
       LinkChecker checker = new LinkChecker(catalog, resolver, builder.ownHosts());
-      links = new LinkManager(store, checker, builder.clock);
+      links = new LinkManager(store, checker, new LinkWarnings(builder.geography), builder.clock);
       catalogManager = new CatalogManager(links, store, catalog, checker);
       receipts = new Receipts(store, builder.clock);
       clicks =
@@ -73,13 +84,43 @@ public final class RedirectEngine implements AutoCloseable {
   }
 
   /**
+   * Explains what would become of a visit now. Nothing is counted; it is not for the redirect path.
+   */
+  public Explanation explain(Visit visit) {
+    return resolver.explain(visit, null);
+  }
+
+  /**
+   * Explains what would become of a visit at another time, given what has been counted by now.
+   *
+   * @throws IllegalArgumentException if the time is too far away for milliseconds
+   */
+  public Explanation explain(Visit visit, Instant at) {
+    millis(at);
+    return resolver.explain(visit, at);
+  }
+
+  /**
+   * Decides about a visit of a link as it is given, such as a draft that {@link
+   * LinkManager#checkUpdate} has returned: whatever link the visit's path names, and as if nobody
+   * had clicked it yet. Has no effect.
+   *
+   * @param at when the visit takes place, or {@code null} for now
+   * @throws IllegalArgumentException if the time is too far away for milliseconds
+   */
+  public RedirectDecision decide(Link link, Visit visit, @Nullable Instant at) {
+    return resolver.decide(link, visit, at == null ? clock.millis() : millis(at));
+  }
+
+  /**
    * Counts the click that a resolution is, if it is one, and returns what to answer: the same
-   * resolution, or another one if the click limit was used up meanwhile. Waits for nothing.
+   * resolution, or another one if the click limit was used up meanwhile. Nobody clicks with HEAD,
+   * by a prefetch, or as a bot. Waits for nothing.
    */
   public Resolution count(Visit visit, Resolution resolution) {
     Resolution current = resolution;
     for (int attempt = 0; attempt < COUNT_ATTEMPTS; attempt++) {
-      if (!current.isClick() || visit.isHead() || visit.isPrefetch()) {
+      if (!current.isClick() || visit.isHead() || visit.isPrefetch() || isBot(visit)) {
         return current;
       }
       StoredLink link = Objects.requireNonNull(current.link());
@@ -95,6 +136,19 @@ public final class RedirectEngine implements AutoCloseable {
         current.domain(),
         null,
         current.atMillis());
+  }
+
+  private static long millis(Instant at) {
+    try {
+      return at.toEpochMilli();
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException("at is too far away: " + at, e);
+    }
+  }
+
+  /** Hints are not asked: they make a bot of nobody. */
+  private boolean isBot(Visit visit) {
+    return sources.classify(visit.userAgent(), ClientHints.NONE).bot() != null;
   }
 
   /** Resolves a visit, counts its click, and returns what to answer. Waits for nothing. */
@@ -155,6 +209,8 @@ public final class RedirectEngine implements AutoCloseable {
     private InstantSource clock = InstantSource.system();
     private Set<String> hosts = Set.of();
     private @Nullable String baseHost;
+    private TrustedProxies trustedProxies = TrustedProxies.NONE;
+    private Geography geography = Geography.NONE;
     private int clickSegmentBytes = 40 * (1 << 16);
 
     private Builder() {}
@@ -206,6 +262,21 @@ public final class RedirectEngine implements AutoCloseable {
     /** Sets the host in short URLs of the default domain, so that links to links can be refused. */
     public Builder baseHost(String baseHost) {
       this.baseHost = asVisited(baseHost);
+      return this;
+    }
+
+    /** Sets whose word about a visitor's address is believed. Default: nobody's. */
+    public Builder trustedProxies(TrustedProxies trustedProxies) {
+      this.trustedProxies = trustedProxies;
+      return this;
+    }
+
+    /**
+     * Sets what tells where addresses are. Default: nothing, so that no place is known. The engine
+     * does not close it.
+     */
+    public Builder geography(Geography geography) {
+      this.geography = geography;
       return this;
     }
 

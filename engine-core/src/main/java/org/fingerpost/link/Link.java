@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param version how often it was written, from 1
  * @param createdAtMillis when it was created, in milliseconds since the epoch
  * @param updatedAtMillis when it was last written, in milliseconds since the epoch
- * @param destination where visitors go
+ * @param target where visitors go; it has a destination for all
+ * @param targeting which visitors go elsewhere
  * @param status the status of the redirect
  * @param enabled whether it answers at all
  * @param schedule when it answers
@@ -34,7 +35,8 @@ public record Link(
     long version,
     long createdAtMillis,
     long updatedAtMillis,
-    String destination,
+    Target target,
+    Targeting targeting,
     RedirectStatus status,
     boolean enabled,
     Schedule schedule,
@@ -69,7 +71,18 @@ public record Link(
               .formatted(MAX_CACHE_SECONDS, cacheMaxAgeSeconds));
     }
     Objects.requireNonNull(key, "key");
-    Objects.requireNonNull(destination, "destination");
+    Objects.requireNonNull(target.destination(), "target.destination");
+    Objects.requireNonNull(targeting, "targeting");
+  }
+
+  /** Returns where visitors go who have no URL of their own. */
+  public String destination() {
+    return Objects.requireNonNull(target.destination());
+  }
+
+  /** Returns whether it depends on the visitor where the link leads. */
+  public boolean isTargeted() {
+    return !targeting.isEmpty() || target.hasPlatformUrls();
   }
 
   /** Returns a builder of a link that is written for the first time. */
@@ -87,7 +100,7 @@ public record Link(
    * it.
    */
   public boolean isPlain() {
-    return clickLimit == 0 && !lifetime.hasEnd() && !schedule.hasEnd();
+    return clickLimit == 0 && !lifetime.hasEnd() && !schedule.hasEnd() && !isTargeted();
   }
 
   private static void requireAtLeast(String name, long bound, long value) {
@@ -105,7 +118,8 @@ public record Link(
     private long version = 1;
     private long createdAtMillis;
     private long updatedAtMillis;
-    private String destination;
+    private Target target;
+    private Targeting targeting = Targeting.NONE;
     private RedirectStatus status = RedirectStatus.FOUND;
     private boolean enabled = true;
     private Schedule schedule = Schedule.ALWAYS;
@@ -120,7 +134,7 @@ public record Link(
     private Builder(LinkKey key, int accountId, String destination) {
       this.key = key;
       this.accountId = accountId;
-      this.destination = destination;
+      this.target = Target.of(destination);
     }
 
     private Builder(Link link) {
@@ -130,7 +144,8 @@ public record Link(
       version = link.version;
       createdAtMillis = link.createdAtMillis;
       updatedAtMillis = link.updatedAtMillis;
-      destination = link.destination;
+      target = link.target;
+      targeting = link.targeting;
       status = link.status;
       enabled = link.enabled;
       schedule = link.schedule;
@@ -179,9 +194,21 @@ public record Link(
       return this;
     }
 
-    /** Sets where visitors go. */
+    /** Sets where visitors go who have no URL of their own. */
     public Builder destination(String destination) {
-      this.destination = destination;
+      this.target = target.withDestination(destination);
+      return this;
+    }
+
+    /** Sets where visitors go, in place of all that was set before. */
+    public Builder target(Target target) {
+      this.target = target;
+      return this;
+    }
+
+    /** Sets which visitors go elsewhere. Default none. */
+    public Builder targeting(Targeting targeting) {
+      this.targeting = targeting;
       return this;
     }
 
@@ -260,7 +287,8 @@ public record Link(
           version,
           createdAtMillis,
           updatedAtMillis,
-          destination,
+          target,
+          targeting,
           status,
           enabled,
           schedule,

@@ -27,14 +27,15 @@ final class DestinationBuilder {
   /**
    * Returns the URL that a visit goes to, without those parameters of its query that would make it
    * longer than {@link #MAX_LENGTH}; {@code null} if the suffix alone does.
+   *
+   * @param destination the one of the link's that is for the visitor
    */
   static @Nullable String build(
-      Link link, @Nullable List<String> suffix, @Nullable String visitQuery) {
+      Link link, String destination, @Nullable List<String> suffix, @Nullable String visitQuery) {
     String forwarded = link.forwarding().query() && visitQuery != null ? visitQuery : "";
     if (suffix == null && forwarded.isEmpty() && link.utm().isEmpty()) {
-      return link.destination();
+      return destination;
     }
-    String destination = link.destination();
     int fragmentStart = indexOrEnd(destination, '#', destination.length());
     int queryStart = indexOrEnd(destination, '?', fragmentStart);
     StringBuilder url = new StringBuilder(destination.length() + 64);

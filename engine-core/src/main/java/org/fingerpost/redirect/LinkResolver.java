@@ -1,17 +1,22 @@
 package org.fingerpost.redirect;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.fingerpost.catalog.Catalog;
 import org.fingerpost.catalog.Domain;
+import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkKey;
+import org.fingerpost.link.LinkUsage;
 import org.fingerpost.link.RedirectStatus;
 import org.fingerpost.redirect.RedirectDecision.Redirect;
 import org.fingerpost.redirect.RedirectDecision.Unknown;
 import org.fingerpost.store.LinkStore;
 import org.fingerpost.store.StoredLink;
+import org.fingerpost.visit.FactSources;
 import org.fingerpost.visit.Visit;
+import org.fingerpost.visit.VisitorFacts;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the link of a visit and has it decided. Safe for use by many threads; has no effect. */
@@ -20,24 +25,38 @@ public final class LinkResolver {
   private final Catalog catalog;
   private final InstantSource clock;
   private final Set<String> defaultHosts;
+  private final FactSources sources;
 
   /**
    * Creates a resolver.
    *
    * @param defaultHosts the hosts, in lower case, that the default domain answers on; empty for all
    *     that no other domain claims
+   * @param sources what facts about visitors are taken from
    */
   public LinkResolver(
-      LinkStore store, Catalog catalog, InstantSource clock, Set<String> defaultHosts) {
+      LinkStore store,
+      Catalog catalog,
+      InstantSource clock,
+      Set<String> defaultHosts,
+      FactSources sources) {
     this.store = store;
     this.catalog = catalog;
     this.clock = clock;
     this.defaultHosts = Set.copyOf(defaultHosts);
+    this.sources = sources;
   }
 
   /** Returns the decision about a visit, with what is needed to count it. */
   public Resolution resolve(Visit visit) {
-    long nowMillis = clock.millis();
+    return resolve(visit, clock.millis());
+  }
+
+  /**
+   * Returns the decision about a visit at some time, in milliseconds since the epoch. What has been
+   * counted by now counts, whichever time that is.
+   */
+  public Resolution resolve(Visit visit, long nowMillis) {
     Domain domain = domain(visit.host());
     if (domain == null) {
       return new Resolution(new Unknown(RedirectReason.UNKNOWN), Domain.DEFAULT, null, nowMillis);
@@ -47,6 +66,34 @@ public final class LinkResolver {
     return link == null
         ? resolveWithSuffix(domain, visit, nowMillis)
         : decide(domain, link, null, visit, nowMillis);
+  }
+
+  /**
+   * Returns the decision about a visit of a link as it is given, whatever link the visit's path
+   * names, and as if nobody had clicked it yet.
+   *
+   * @param nowMillis when the visit takes place, in milliseconds since the epoch
+   */
+  public RedirectDecision decide(Link link, Visit visit, long nowMillis) {
+    Domain found = catalog.findDomain(link.key().domainId());
+    Domain domain = found == null ? catalog.defaultDomain() : found;
+    VisitorFacts facts = facts(domain, link.targeting().languages(), visit, nowMillis);
+    return RedirectDecider.decide(domain, link, LinkUsage.NONE, null, visit, facts, nowMillis);
+  }
+
+  /**
+   * Returns the decision about a visit at some time, in milliseconds since the epoch, and why it is
+   * made. It is the one that {@link #resolve(Visit, long)} makes. Has no effect; not for the
+   * redirect path.
+   */
+  public Explanation explain(Visit visit, @Nullable Instant at) {
+    long nowMillis = at == null ? clock.millis() : at.toEpochMilli();
+    Resolution resolution = resolve(visit, nowMillis);
+    StoredLink found = resolution.link();
+    List<String> languages = found == null ? List.of() : found.link().targeting().languages();
+    VisitorFacts facts = facts(resolution.domain(), languages, visit, nowMillis);
+    boolean isOnADomain = domain(visit.host()) != null;
+    return new Explainer(resolution, facts, at == null ? "clock" : "given", isOnADomain).explain();
   }
 
   /**
@@ -108,11 +155,20 @@ public final class LinkResolver {
     return null;
   }
 
-  private static Resolution decide(
-      Domain domain, StoredLink link, @Nullable List<String> suffix, Visit visit, long nowMillis) {
+  private Resolution decide(
+      Domain domain, StoredLink found, @Nullable List<String> suffix, Visit visit, long nowMillis) {
+    Link link = found.link();
+    VisitorFacts facts =
+        link.isTargeted() ? facts(domain, link.targeting().languages(), visit, nowMillis) : null;
     RedirectDecision decision =
-        RedirectDecider.decide(domain, link.link(), link.usageForEnd(), suffix, visit, nowMillis);
-    return new Resolution(decision, domain, link, nowMillis);
+        RedirectDecider.decide(domain, link, found.usageForEnd(), suffix, visit, facts, nowMillis);
+    return new Resolution(decision, domain, found, nowMillis);
+  }
+
+  /** Returns the facts about a visitor, none of which is worked out yet. */
+  private VisitorFacts facts(Domain domain, List<String> languages, Visit visit, long nowMillis) {
+    return new VisitorFacts(
+        visit, sources, languages, domain.settings().visitorCookie(), nowMillis);
   }
 
   private RedirectDecision noLink(Domain domain, Visit visit, long nowMillis) {
@@ -139,7 +195,8 @@ public final class LinkResolver {
     }
     StoredLink first = find(domain, key.substring(0, slash));
     return first == null
-        || decide(domain, first, null, visit, nowMillis).decision().reason() != RedirectReason.LINK;
+        || RedirectDecider.eligibility(first.link(), first.usageForEnd(), nowMillis)
+            != RedirectReason.LINK;
   }
 
   private @Nullable StoredLink find(Domain domain, String path) {

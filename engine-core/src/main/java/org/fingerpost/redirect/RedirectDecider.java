@@ -2,6 +2,7 @@ package org.fingerpost.redirect;
 
 import java.util.List;
 import org.fingerpost.catalog.Domain;
+import org.fingerpost.link.Choice;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkUsage;
 import org.fingerpost.link.RedirectStatus;
@@ -9,6 +10,7 @@ import org.fingerpost.redirect.RedirectDecision.Gone;
 import org.fingerpost.redirect.RedirectDecision.Redirect;
 import org.fingerpost.redirect.RedirectDecision.Unknown;
 import org.fingerpost.visit.Visit;
+import org.fingerpost.visit.VisitorFacts;
 import org.jspecify.annotations.Nullable;
 
 /** Decides where a visit of a link goes. Pure: the same arguments give the same decision. */
@@ -19,6 +21,7 @@ final class RedirectDecider {
    * Decides about a visit of {@code link}.
    *
    * @param suffix the decoded segments behind the link's own path, or {@code null}
+   * @param facts about the visitor, or {@code null} if the link is not targeted
    */
   static RedirectDecision decide(
       Domain domain,
@@ -26,15 +29,18 @@ final class RedirectDecider {
       LinkUsage usage,
       @Nullable List<String> suffix,
       Visit visit,
+      @Nullable VisitorFacts facts,
       long nowMillis) {
     RedirectReason reason = eligibility(link, usage, nowMillis);
     if (reason != RedirectReason.LINK) {
       return refused(domain, link, reason);
     }
-    String location = DestinationBuilder.build(link, suffix, visit.query());
+    Choice choice = facts == null ? null : Choice.of(link, facts);
+    String url = choice == null ? link.destination() : choice.url();
+    String location = DestinationBuilder.build(link, url, suffix, visit.query());
     return location == null
         ? unknown(domain, RedirectReason.UNKNOWN)
-        : new Redirect(location, link.status(), cacheMaxAge(domain, link), reason);
+        : new Redirect(location, link.status(), cacheMaxAge(domain, link), reason, choice);
   }
 
   /** Decides about a visit that names no link. */
@@ -42,7 +48,8 @@ final class RedirectDecider {
     return new Unknown(reason, domain.settings().notFoundUrl());
   }
 
-  private static RedirectReason eligibility(Link link, LinkUsage usage, long nowMillis) {
+  /** Returns why the link does not answer, or {@link RedirectReason#LINK} if it does. */
+  static RedirectReason eligibility(Link link, LinkUsage usage, long nowMillis) {
     if (!link.enabled()) {
       return RedirectReason.DISABLED;
     }

@@ -1,5 +1,6 @@
 package org.fingerpost.redirect;
 
+import org.fingerpost.link.Choice;
 import org.fingerpost.link.RedirectStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +31,23 @@ public sealed interface RedirectDecision {
    * @param location the value of the header {@code Location}: absolute, ASCII, without controls
    * @param status the status of the answer
    * @param cacheMaxAgeSeconds how long the browser may keep the answer; 0 for not at all
+   * @param choice which part of the link says so, or {@code null} where the link leads all visitors
+   *     to one place, or is not what leads them
    */
   record Redirect(
-      String location, RedirectStatus status, int cacheMaxAgeSeconds, RedirectReason reason)
+      String location,
+      RedirectStatus status,
+      int cacheMaxAgeSeconds,
+      RedirectReason reason,
+      @Nullable Choice choice)
       implements RedirectDecision {
+
+    /** Creates a redirect that no targeting has a part in. */
+    public Redirect(
+        String location, RedirectStatus status, int cacheMaxAgeSeconds, RedirectReason reason) {
+      this(location, status, cacheMaxAgeSeconds, reason, null);
+    }
+
     @Override
     public void dispatch(Handler handler) {
       handler.onRedirect(this);

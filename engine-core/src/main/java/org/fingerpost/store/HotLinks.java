@@ -34,12 +34,8 @@ final class HotLinks {
     mask = size - 1;
   }
 
-  int place(LinkKey key) {
-    int h = key.hashCode() * 0x9E3779B9;
-    return (h ^ (h >>> 16)) & mask;
-  }
-
-  @Nullable StoredLink find(int place, LinkKey key) {
+  @Nullable StoredLink find(LinkKey key) {
+    int place = place(key);
     StoredLink found = places.get(place);
     return found != null && found.stamp() == stamps.get(place) && found.link().key().equals(key)
         ? found
@@ -47,11 +43,12 @@ final class HotLinks {
   }
 
   /** Returns what a link is given that is found in the index from now on. */
-  int stamp(int place) {
-    return stamps.get(place);
+  int stamp(LinkKey key) {
+    return stamps.get(place(key));
   }
 
-  void put(int place, StoredLink link) {
+  void put(StoredLink link) {
+    int place = place(link.link().key());
     if ((link.stamp() & 1) == 0 && stamps.get(place) == link.stamp()) {
       places.set(place, link);
     }
@@ -67,5 +64,10 @@ final class HotLinks {
     int place = place(key);
     places.set(place, null);
     stamps.incrementAndGet(place);
+  }
+
+  private int place(LinkKey key) {
+    int h = key.hashCode() * 0x9E3779B9;
+    return (h ^ (h >>> 16)) & mask;
   }
 }

@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class JournaledLinkStore implements LinkStore {
   private static final int HOT_LINKS = 1 << 13;
 
-  /** A larger record is decoded at each visit, so that the hot links take little of the heap. */
-  private static final int MAX_HOT_BYTES = 2_048;
+  /** A larger record has its place among few, so that the hot links take little of the heap. */
+  private static final int MAX_SMALL_BYTES = 2_048;
+
+  private static final int LARGE_HOT_LINKS = 1 << 8;
 
   /** How often a link is looked for that moves meanwhile. */
   private static final int FIND_ATTEMPTS = 1_000;
@@ -36,6 +38,7 @@ public final class JournaledLinkStore implements LinkStore {
   private final RecordStore records;
   private final UsageTable usages;
   private final HotLinks hotLinks = new HotLinks(HOT_LINKS);
+  private final HotLinks largeHotLinks = new HotLinks(LARGE_HOT_LINKS);
   private final Map<Integer, LinkList> lists = new ConcurrentHashMap<>();
   private final Map<ByteKey, byte[]> documents = new ConcurrentHashMap<>();
   private final AtomicLong nextLinkId = new AtomicLong(1);
@@ -82,20 +85,24 @@ public final class JournaledLinkStore implements LinkStore {
 
   @Override
   public @Nullable StoredLink find(LinkKey key) {
-    int place = hotLinks.place(key);
-    StoredLink hot = hotLinks.find(place, key);
-    if (hot != null) {
-      return hot;
+    StoredLink hot = hotLinks.find(key);
+    if (hot == null) {
+      hot = largeHotLinks.find(key);
     }
-    int stamp = hotLinks.stamp(place);
+    return hot == null ? findInIndex(key) : hot;
+  }
+
+  private @Nullable StoredLink findInIndex(LinkKey key) {
+    int stamp = hotLinks.stamp(key);
+    int largeStamp = largeHotLinks.stamp(key);
     byte[] record = records.find(RecordKey.of(key));
     if (record == null) {
       return null;
     }
-    boolean isHot = record.length <= MAX_HOT_BYTES;
-    StoredLink found =
-        new StoredLink(LinkCodec.decode(key, record), usages, isHot ? stamp : NEVER_HOT);
-    hotLinks.put(place, found);
+    Link link = LinkCodec.decode(key, record);
+    boolean isLarge = record.length > MAX_SMALL_BYTES;
+    StoredLink found = new StoredLink(link, usages, isLarge ? largeStamp : stamp);
+    (isLarge ? largeHotLinks : hotLinks).put(found);
     return found;
   }
 
@@ -340,6 +347,7 @@ public final class JournaledLinkStore implements LinkStore {
       }
       LinkKey key = RecordKey.linkKey(mutation.key);
       hotLinks.beginChange(key);
+      largeHotLinks.beginChange(key);
       byte[] former = index.find(mutation.key);
       byte[] value = mutation.value;
       if (former == null && value != null) {
@@ -367,7 +375,11 @@ public final class JournaledLinkStore implements LinkStore {
     @Override
     public void afterApply(Mutation mutation) {
       switch (mutation.key[0]) {
-        case RecordKey.LINK -> hotLinks.endChange(RecordKey.linkKey(mutation.key));
+        case RecordKey.LINK -> {
+          LinkKey key = RecordKey.linkKey(mutation.key);
+          hotLinks.endChange(key);
+          largeHotLinks.endChange(key);
+        }
         case RecordKey.LINK_ID -> {
           if (mutation.value == null) {
             usages.remove(RecordKey.linkId(mutation.key));

@@ -11,7 +11,11 @@ import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkDetails;
 import org.fingerpost.link.LinkKey;
 import org.fingerpost.link.RedirectStatus;
+import org.fingerpost.link.Rotation;
 import org.fingerpost.link.Schedule;
+import org.fingerpost.link.Target;
+import org.fingerpost.link.Targeting;
+import org.fingerpost.link.TargetingRule;
 import org.fingerpost.link.Utm;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +55,9 @@ final class LinkCodec {
   private static final int IMAGE_URL = 19;
   private static final int TAG = 20;
   private static final int METADATA = 21;
+  private static final int PLATFORM_URLS = 22;
+  private static final int RULE = 23;
+  private static final int ROTATION = 24;
 
   private LinkCodec() {}
 
@@ -81,7 +88,13 @@ final class LinkCodec {
             .number(CACHE_MAX_AGE, link.cacheMaxAgeSeconds(), Link.DEFAULT_CACHE)
             .text(TITLE, details.title())
             .text(DESCRIPTION, details.description())
-            .text(IMAGE_URL, details.imageUrl());
+            .text(IMAGE_URL, details.imageUrl())
+            .record(PLATFORM_URLS, TargetingCodec.encode(link.target().withDestination(null)))
+            .record(ROTATION, TargetingCodec.encode(link.targeting().rotation()));
+    for (TargetingRule rule : link.targeting().rules()) {
+      // A rule may have nothing at all, and takes all visitors then.
+      writer.bytes(RULE, TargetingCodec.encode(rule).toBytes());
+    }
     for (String tag : details.tags()) {
       writer.text(TAG, tag);
     }
@@ -99,13 +112,16 @@ final class LinkCodec {
   static Link decode(LinkKey key, byte[] bytes) {
     try {
       return decodeFields(key, bytes);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ArithmeticException e) {
       throw new LinkStoreException("damaged link: %s: %s".formatted(key.path(), e.getMessage()), e);
     }
   }
 
   private static Link decodeFields(LinkKey key, byte[] bytes) {
     String destination = "";
+    Target platformUrls = Target.NONE;
+    List<TargetingRule> rules = List.of();
+    Rotation rotation = Rotation.NONE;
     RedirectStatus status = RedirectStatus.FOUND;
     long createdAt = 0;
     long updatedAt = 0;
@@ -143,6 +159,12 @@ final class LinkCodec {
         case FORWARD_PATH -> forwardPath = reader.flag();
         case UTM -> utm = decodeUtm(reader.record());
         case CACHE_MAX_AGE -> cacheMaxAge = toInt(reader.number());
+        case PLATFORM_URLS -> platformUrls = TargetingCodec.decodeTarget(reader.record());
+        case RULE -> {
+          rules = rules.isEmpty() ? new ArrayList<>() : rules;
+          rules.add(TargetingCodec.decodeRule(reader.record()));
+        }
+        case ROTATION -> rotation = TargetingCodec.decodeRotation(reader.record());
         default -> details.read(reader); // It skips what a later version has added.
       }
     }
@@ -153,7 +175,8 @@ final class LinkCodec {
         version(bytes),
         createdAt,
         updatedAt,
-        destination,
+        platformUrls.withDestination(destination),
+        Targeting.of(rules, rotation),
         status,
         enabled,
         new Schedule(startsAt, endsAt),

@@ -1,13 +1,13 @@
 package org.fingerpost.url;
 
 /** Quotes text of unknown origin in messages: short, on one line, nothing invisible. */
-final class Quoted {
+public final class Quoted {
   private static final int MAX_LENGTH = 80;
 
   private Quoted() {}
 
   /** Returns {@code text} in quotation marks, cut to a readable length. */
-  static String text(String text) {
+  public static String text(String text) {
     StringBuilder quoted = new StringBuilder().append('"');
     for (int i = 0; i < text.length(); ) {
       if (quoted.length() > MAX_LENGTH) {

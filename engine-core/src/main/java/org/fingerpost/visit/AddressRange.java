@@ -1,5 +1,6 @@
 package org.fingerpost.visit;
 
+import org.fingerpost.url.Quoted;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,13 +52,15 @@ public record AddressRange(IpAddress first, int prefixLength) {
     if (address == null) {
       throw new IllegalArgumentException(
           "address range must be an address, or an address and the length of a prefix as in"
-              + " 10.0.0.0/8: \"%s\"".formatted(text));
+              + " 10.0.0.0/8: "
+              + Quoted.text(text));
     }
     int bits = text.indexOf(':') < 0 ? IPV4_BITS : ALL_BITS;
     int length = slash < 0 ? bits : parseLength(text, slash + 1);
     if (length == NO_NUMBER || length > bits) {
       throw new IllegalArgumentException(
-          "address range must have a prefix of 0 to %d bits: \"%s\"".formatted(bits, text));
+          "address range must have a prefix of 0 to %d bits: %s"
+              .formatted(bits, Quoted.text(text)));
     }
     int prefixLength = ALL_BITS - bits + length;
     IpAddress lowest = lowest(address, prefixLength);

@@ -59,7 +59,7 @@ public interface Visit {
 
   /**
    * Returns what the host application tells its visitors apart by, such as the number of a user who
-   * has signed in; {@code null} if it leaves that to the engine.
+   * has signed in; {@code null} or empty if it leaves that to the engine.
    */
   @Nullable String visitorKey();
 

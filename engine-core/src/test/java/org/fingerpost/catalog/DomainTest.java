@@ -13,7 +13,8 @@ final class DomainTest {
   @Test
   void settings_keepWhatCanBeAHeader() {
     assertThat(
-            new Settings("https://a.example/", null, false, 0, "noindex, nofollow", "no-referrer"))
+            new Settings(
+                "https://a.example/", null, false, 0, "noindex, nofollow", "no-referrer", false))
         .extracting(Settings::robotsTag, Settings::referrerPolicy)
         .containsExactly("noindex, nofollow", "no-referrer");
   }
@@ -23,10 +24,10 @@ final class DomainTest {
   void settings_refuseWhatCannotBeAHeader(String value) {
     String bound = " must be 1 to 200 printable ASCII characters: %d characters";
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Settings(null, null, false, 0, value, null))
+        .isThrownBy(() -> new Settings(null, null, false, 0, value, null, false))
         .withMessage(("robotsTag" + bound).formatted(value.length()));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Settings(null, null, false, 0, null, value))
+        .isThrownBy(() -> new Settings(null, null, false, 0, null, value, false))
         .withMessage(("referrerPolicy" + bound).formatted(value.length()));
   }
 
@@ -34,17 +35,17 @@ final class DomainTest {
   @ValueSource(strings = {"https://a.example", "https://\u00fc.example/", "https://A.example/"})
   void settings_refuseUrlsThatAreNotCanonical(String url) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Settings(url, null, false, 0, null, null))
+        .isThrownBy(() -> new Settings(url, null, false, 0, null, null, false))
         .withMessage("notFoundUrl must be in canonical form");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Settings(null, url, false, 0, null, null))
+        .isThrownBy(() -> new Settings(null, url, false, 0, null, null, false))
         .withMessage("indexUrl must be in canonical form");
   }
 
   @Test
   void settings_refuseUrlsOfOtherSchemes() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Settings("javascript:alert(1)", null, false, 0, null, null))
+        .isThrownBy(() -> new Settings("javascript:alert(1)", null, false, 0, null, null, false))
         .withMessageStartingWith("notFoundUrl is no usable URL: ");
   }
 }

@@ -120,7 +120,7 @@ final class CatalogManagerTest {
     catalog.changeDomain(domain.id(), draft -> draft.robotsTag("noindex"));
     Domain changed = catalog.changeDomain(domain.id(), draft -> draft.answersGone(true));
     assertThat(changed.settings())
-        .isEqualTo(new Domain.Settings(null, null, true, 90, "noindex", null));
+        .isEqualTo(new Domain.Settings(null, null, true, 90, "noindex", null, false));
   }
 
   @Test

@@ -148,7 +148,13 @@ final class RedirectEngineTest {
                 "go.example",
                 true,
                 new Domain.Settings(
-                    "https://nothing.example/", "https://index.example/", true, 90, null, null));
+                    "https://nothing.example/",
+                    "https://index.example/",
+                    true,
+                    90,
+                    null,
+                    null,
+                    false));
     create(new LinkDraft(TARGET).slug("Summer").domainId(domain.id()).endsAt(NOON.plusSeconds(1)));
     assertThat(location(TestVisit.of("/SUMMER").on("go.example"))).isEqualTo(TARGET);
     assertThat(engine.redirect(TestVisit.of("/winter").on("go.example")).decision())

@@ -17,53 +17,52 @@ final class HotLinksTest {
   private static final LinkKey KEY = LinkKey.of("a");
 
   private final HotLinks links = new HotLinks(16);
-  private final int place = links.place(KEY);
 
   @Test
   void find_whatWasPut() {
     var link = link(1);
-    links.put(place, link);
-    assertThat(links.find(place, KEY)).isSameAs(link);
+    links.put(link);
+    assertThat(links.find(KEY)).isSameAs(link);
   }
 
   @Test
   void find_anotherKeyOfThePlace() {
     var single = new HotLinks(1);
-    single.put(0, link(1));
-    assertThat(single.find(0, LinkKey.of("b"))).isNull();
+    single.put(link(1));
+    assertThat(single.find(LinkKey.of("b"))).isNull();
   }
 
   @Test
   void find_whileTheLinkChanges() {
-    links.put(place, link(1));
+    links.put(link(1));
     links.beginChange(KEY);
-    assertThat(links.find(place, KEY)).isNull();
+    assertThat(links.find(KEY)).isNull();
   }
 
   @Test
   void find_afterTheLinkHasChanged() {
-    links.put(place, link(1));
+    links.put(link(1));
     change();
-    assertThat(links.find(place, KEY)).isNull();
+    assertThat(links.find(KEY)).isNull();
   }
 
   @Test
   void put_ofALinkThatWasFoundBeforeTheChange() {
     var former = link(1);
     change();
-    links.put(place, former);
-    assertThat(links.find(place, KEY)).isNull();
+    links.put(former);
+    assertThat(links.find(KEY)).isNull();
   }
 
   @Test
   void put_ofALinkThatWasFoundDuringTheChange() {
     links.beginChange(KEY);
     var either = link(1);
-    links.put(place, either);
-    assertThat(links.find(place, KEY)).isNull();
+    links.put(either);
+    assertThat(links.find(KEY)).isNull();
     links.endChange(KEY);
-    links.put(place, either);
-    assertThat(links.find(place, KEY)).isNull();
+    links.put(either);
+    assertThat(links.find(KEY)).isNull();
   }
 
   @Test
@@ -109,11 +108,11 @@ final class HotLinksTest {
   }
 
   private long find(AtomicLong index) {
-    StoredLink hot = links.find(place, KEY);
+    StoredLink hot = links.find(KEY);
     if (hot == null) {
-      int stamp = links.stamp(place);
+      int stamp = links.stamp(KEY);
       hot = link(index.get(), stamp);
-      links.put(place, hot);
+      links.put(hot);
     }
     return hot.link().version();
   }
@@ -124,7 +123,7 @@ final class HotLinksTest {
   }
 
   private StoredLink link(long version) {
-    return link(version, links.stamp(place));
+    return link(version, links.stamp(KEY));
   }
 
   private static StoredLink link(long version, int stamp) {

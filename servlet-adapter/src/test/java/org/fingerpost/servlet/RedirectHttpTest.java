@@ -81,7 +81,7 @@ final class RedirectHttpTest {
 
   @Test
   void endedLink_isGoneWhereTheDomainSaysSo() throws Exception {
-    int domain = createDomain(new Domain.Settings(null, null, true, 90, null, null));
+    int domain = createDomain(new Domain.Settings(null, null, true, 90, null, null, false));
     links.create(endedDraft("over").domainId(domain));
     HttpReply reply = getFrom("go.example", "/over");
     assertThat(reply.status()).isEqualTo(410);
@@ -118,7 +118,7 @@ final class RedirectHttpTest {
     @Test
     void settingsBecomeHeaders() throws Exception {
       int domain =
-          createDomain(new Domain.Settings(null, null, false, 7, "noindex", "no-referrer"));
+          createDomain(new Domain.Settings(null, null, false, 7, "noindex", "no-referrer", false));
       links.create(draft("d").domainId(domain).status(RedirectStatus.MOVED_PERMANENTLY));
       HttpReply reply = getFrom("go.example", "/d");
       assertThat(reply.header("X-Robots-Tag")).isEqualTo("noindex");
@@ -128,14 +128,15 @@ final class RedirectHttpTest {
 
     @Test
     void indexIsWhereTheBarePathGoes() throws Exception {
-      createDomain(new Domain.Settings(null, "https://index.example/", false, 90, null, null));
+      createDomain(
+          new Domain.Settings(null, "https://index.example/", false, 90, null, null, false));
       assertThat(getFrom("go.example", "/").header("Location")).isEqualTo("https://index.example/");
       assertThat(getFrom("other.example", "/").status()).isEqualTo(404);
     }
 
     @Test
     void notFoundUrlDoesNotHideTheApplication() throws Exception {
-      createDomain(new Domain.Settings(NOWHERE, null, false, 90, null, null));
+      createDomain(new Domain.Settings(NOWHERE, null, false, 90, null, null, false));
       assertThat(getFrom("go.example", "/unknown").status()).isEqualTo(404);
     }
 

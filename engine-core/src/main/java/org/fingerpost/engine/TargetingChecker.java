@@ -1,0 +1,97 @@
+package org.fingerpost.engine;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.fingerpost.link.LinkKey;
+import org.fingerpost.link.Rotation;
+import org.fingerpost.link.Target;
+import org.fingerpost.link.Targeting;
+import org.fingerpost.link.TargetingRule;
+import org.fingerpost.link.Variant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks where the visitors of one link are to go. The fields of a message are those of the API.
+ */
+final class TargetingChecker {
+  private final LinkChecker checker;
+  private final LinkKey key;
+  private final boolean takesSuffix;
+
+  /**
+   * Creates a checker.
+   *
+   * @param key what the link will be named by: it must not lead to itself
+   * @param takesSuffix whether the link takes a path behind its own
+   */
+  TargetingChecker(LinkChecker checker, LinkKey key, boolean takesSuffix) {
+    this.checker = checker;
+    this.key = key;
+    this.takesSuffix = takesSuffix;
+  }
+
+  /** Returns the link's own target with its URLs in canonical form. */
+  Target check(LinkDraft draft) {
+    return new Target(
+        url(draft.destinationField, draft.destination),
+        url("iosUrl", draft.iosUrl),
+        url("androidUrl", draft.androidUrl),
+        url("macosUrl", draft.macosUrl),
+        url("windowsUrl", draft.windowsUrl),
+        url("desktopUrl", draft.desktopUrl));
+  }
+
+  /** Returns rules and variants with their URLs in canonical form. */
+  Targeting check(List<TargetingRule> rules, Rotation rotation) {
+    if (rules.size() > Targeting.MAX_RULES) {
+      throw LinkChecker.invalid(
+          "targeting",
+          "targeting must have at most %d rules: %d".formatted(Targeting.MAX_RULES, rules.size()));
+    }
+    List<TargetingRule> checked = new ArrayList<>(rules.size());
+    for (int i = 0; i < rules.size(); i++) {
+      TargetingRule rule = rules.get(i);
+      String field = "targeting[%d].".formatted(i);
+      LinkChecker.text(field + "name", rule.name(), TargetingRule.MAX_NAME_LENGTH);
+      checked.add(rule.with(target(field, rule.target()), rotation(field, rule.rotation())));
+    }
+    return Targeting.of(checked, rotation("", rotation));
+  }
+
+  /** Returns a URL in canonical form that does not lead back to the link. */
+  @Nullable String url(String field, @Nullable String value) {
+    if (value == null) {
+      return null;
+    }
+    String url = checker.url(field, value);
+    checker.requireOther(key, takesSuffix, field, url);
+    return url;
+  }
+
+  private Rotation rotation(String prefix, Rotation rotation) {
+    long endsAtMillis = rotation.endsAtMillis();
+    if (endsAtMillis != Long.MIN_VALUE) {
+      LinkChecker.time(prefix + "rotation.endsAt", Instant.ofEpochMilli(endsAtMillis));
+    }
+    LinkChecker.text(prefix + "rotation.salt", rotation.salt(), Rotation.MAX_SALT_LENGTH);
+    List<Variant> variants = new ArrayList<>(rotation.variants().size());
+    for (int i = 0; i < rotation.variants().size(); i++) {
+      Variant variant = rotation.variants().get(i);
+      String field = "%svariants[%d].".formatted(prefix, i);
+      LinkChecker.text(field + "name", variant.name(), TargetingRule.MAX_NAME_LENGTH);
+      variants.add(variant.with(target(field, variant.target())));
+    }
+    return rotation.with(variants);
+  }
+
+  private Target target(String prefix, Target target) {
+    return new Target(
+        url(prefix + "destination", target.destination()),
+        url(prefix + "iosUrl", target.iosUrl()),
+        url(prefix + "androidUrl", target.androidUrl()),
+        url(prefix + "macosUrl", target.macosUrl()),
+        url(prefix + "windowsUrl", target.windowsUrl()),
+        url(prefix + "desktopUrl", target.desktopUrl()));
+  }
+}

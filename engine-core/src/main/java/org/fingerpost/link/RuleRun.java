@@ -1,0 +1,77 @@
+package org.fingerpost.link;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.fingerpost.visit.VisitorFacts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some rules behind each other whose first conditions are about the same fact: the fact's value
+ * says at once which of them can hold, so that a hundred countries cost as little as three.
+ */
+final class RuleRun {
+  private static final int MIN_RULES = 3;
+  private static final int[] NONE = {};
+
+  private final int end;
+  private final FactValue value;
+  private final Map<String, int[]> candidates = new HashMap<>();
+
+  private RuleRun(List<TargetingRule> rules, int start, int end, Condition.Value first) {
+    this.end = end;
+    this.value = FactValue.of(first.fact(), first.key());
+    Map<String, List<Integer>> all = new HashMap<>();
+    for (int i = start; i < end; i++) {
+      for (String each : ((Condition.Value) rules.get(i).when().get(0)).values()) {
+        all.computeIfAbsent(each, key -> new ArrayList<>()).add(i);
+      }
+    }
+    all.forEach(
+        (key, places) ->
+            candidates.put(key, places.stream().mapToInt(Integer::intValue).toArray()));
+  }
+
+  /** Returns the run that begins at a rule, or {@code null} if it is not worth one. */
+  static @Nullable RuleRun find(List<TargetingRule> rules, int start) {
+    Condition.Value first = first(rules.get(start));
+    if (first == null) {
+      return null;
+    }
+    int end = start + 1;
+    while (end < rules.size() && isAboutTheSame(first, first(rules.get(end)))) {
+      end++;
+    }
+    return end - start < MIN_RULES ? null : new RuleRun(rules, start, end, first);
+  }
+
+  /** Returns the place behind the last rule. */
+  int end() {
+    return end;
+  }
+
+  /** Returns the places of the rules whose first condition may hold, in order. */
+  int[] candidates(VisitorFacts facts) {
+    int[] found = candidates.get(value.of(facts));
+    return found == null ? NONE : found;
+  }
+
+  /** Returns the first condition of a rule if its value can be looked up, or {@code null}. */
+  private static Condition.@Nullable Value first(TargetingRule rule) {
+    return !rule.when().isEmpty()
+            && rule.when().get(0) instanceof Condition.Value value
+            && value.operator() == Operator.IN
+            && !value.negated()
+            && value.fact().isSingle()
+        ? value
+        : null;
+  }
+
+  private static boolean isAboutTheSame(Condition.Value first, Condition.@Nullable Value other) {
+    return other != null
+        && first.fact() == other.fact()
+        && Objects.equals(first.key(), other.key());
+  }
+}

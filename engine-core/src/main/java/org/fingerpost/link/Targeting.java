@@ -1,0 +1,173 @@
+package org.fingerpost.link;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.fingerpost.visit.VisitorFacts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which visitors of a link go elsewhere: targeting rules, of which the first whose conditions all
+ * hold is taken, and variants for those whom no rule takes.
+ *
+ * <p>It is made ready when it is created, once for a link that is loaded, so that a visit allocates
+ * nothing for a rule. Immutable; equal if rules and variants are.
+ */
+public final class Targeting {
+  /** The most rules. */
+  public static final int MAX_RULES = 100;
+
+  /** Nobody goes elsewhere. */
+  public static final Targeting NONE = new Targeting(List.of(), Rotation.NONE);
+
+  private final List<TargetingRule> rules;
+  private final Rotation rotation;
+  private final List<String> languages;
+  private final ConditionMatcher[][] matchers;
+  private final @Nullable RuleRun[] runs;
+  private final VariantDeal[] deals;
+  private final VariantDeal ownDeal;
+
+  private Targeting(List<TargetingRule> rules, Rotation rotation) {
+    if (rules.size() > MAX_RULES) {
+      throw new IllegalArgumentException(
+          "targeting must have at most %d rules: %d".formatted(MAX_RULES, rules.size()));
+    }
+    this.rules = List.copyOf(rules);
+    this.rotation = rotation;
+    languages = languages(rules);
+    matchers =
+        rules.stream()
+            .map(rule -> rule.when().stream().map(ConditionMatcher::of))
+            .map(each -> each.toArray(ConditionMatcher[]::new))
+            .toArray(ConditionMatcher[][]::new);
+    runs = new @Nullable RuleRun[rules.size()];
+    for (int i = 0; i < runs.length; i++) {
+      runs[i] = RuleRun.find(rules, i);
+    }
+    deals =
+        rules.stream().map(rule -> new VariantDeal(rule.rotation())).toArray(VariantDeal[]::new);
+    ownDeal = new VariantDeal(rotation);
+  }
+
+  /**
+   * Creates targeting.
+   *
+   * @throws IllegalArgumentException if there are more than {@link #MAX_RULES} rules
+   */
+  public static Targeting of(List<TargetingRule> rules, Rotation rotation) {
+    return rules.isEmpty() && rotation.isEmpty() ? NONE : new Targeting(rules, rotation);
+  }
+
+  /** Returns the rules, in the order in which they are asked. */
+  public List<TargetingRule> rules() {
+    return rules;
+  }
+
+  /** Returns the variants for those whom no rule takes. */
+  public Rotation rotation() {
+    return rotation;
+  }
+
+  /** Returns the languages that conditions name, in lower case, each once. */
+  public List<String> languages() {
+    return languages;
+  }
+
+  /** Returns whether nobody goes elsewhere. */
+  public boolean isEmpty() {
+    return rules.isEmpty() && rotation.isEmpty();
+  }
+
+  /** Returns where a visitor of a link with this targeting goes. */
+  Choice choose(Link link, VisitorFacts facts) {
+    int rule = firstThatHolds(link.id(), facts);
+    boolean isTaken = rule != Choice.NONE;
+    VariantDeal deal = isTaken ? deals[rule] : ownDeal;
+    Rotation dealt = isTaken ? rules.get(rule).rotation() : rotation;
+    int variant = deal.choose(facts, link.id());
+    String url = variant < 0 ? null : url(dealt.variants().get(variant).target(), facts);
+    if (url == null && isTaken) {
+      url = url(rules.get(rule).target(), facts);
+    }
+    if (url == null) {
+      url = url(link.target(), facts);
+    }
+    return new Choice(rule, variant, url == null ? link.destination() : url, facts.newVisitorId());
+  }
+
+  /**
+   * Returns whether a condition holds, as {@link #choose} finds it.
+   *
+   * @param rule the place of its rule
+   * @param condition its place in the rule
+   */
+  public boolean holds(int rule, int condition, long linkId, VisitorFacts facts) {
+    return matchers[rule][condition].holds(facts, linkId);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Targeting that
+        && rules.equals(that.rules)
+        && rotation.equals(that.rotation);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * rules.hashCode() + rotation.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Targeting[rules=" + rules + ", rotation=" + rotation + ']';
+  }
+
+  private int firstThatHolds(long linkId, VisitorFacts facts) {
+    int rule = 0;
+    while (rule < matchers.length) {
+      RuleRun run = runs[rule];
+      if (run == null) {
+        if (takes(rule, linkId, facts)) {
+          return rule;
+        }
+        rule++;
+      } else {
+        for (int candidate : run.candidates(facts)) {
+          if (takes(candidate, linkId, facts)) {
+            return candidate;
+          }
+        }
+        rule = run.end();
+      }
+    }
+    return Choice.NONE;
+  }
+
+  private boolean takes(int rule, long linkId, VisitorFacts facts) {
+    for (ConditionMatcher matcher : matchers[rule]) {
+      if (!matcher.holds(facts, linkId)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns the URL that a target has for a visitor, or {@code null} for that of what it is in. */
+  private static @Nullable String url(Target target, VisitorFacts facts) {
+    String own = target.hasPlatformUrls() ? target.platformUrl(facts.client()) : null;
+    return own == null ? target.destination() : own;
+  }
+
+  private static List<String> languages(List<TargetingRule> rules) {
+    Set<String> languages = new LinkedHashSet<>();
+    for (TargetingRule rule : rules) {
+      for (Condition condition : rule.when()) {
+        if (condition instanceof Condition.Value value && value.fact() == Fact.LANGUAGE) {
+          languages.addAll(value.values());
+        }
+      }
+    }
+    return List.copyOf(languages);
+  }
+}
