@@ -111,6 +111,11 @@ public class RedirectBenchmark {
     }
 
     @Override
+    protected boolean isSecure() {
+      return true;
+    }
+
+    @Override
     protected @Nullable Object attribute(String name) {
       return null;
     }
@@ -128,6 +133,11 @@ public class RedirectBenchmark {
     @Override
     public void header(String name, String value) {
       written += value.length();
+    }
+
+    @Override
+    public void addHeader(String name, String value) {
+      header(name, value);
     }
 
     @Override

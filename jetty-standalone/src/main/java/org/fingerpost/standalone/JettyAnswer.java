@@ -31,6 +31,11 @@ final class JettyAnswer implements HttpAnswer {
   }
 
   @Override
+  public void addHeader(String name, String value) {
+    response.getHeaders().add(name, value);
+  }
+
+  @Override
   public void empty() {
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, 0);
   }

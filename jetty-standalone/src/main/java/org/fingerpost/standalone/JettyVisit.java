@@ -54,6 +54,11 @@ final class JettyVisit extends HttpVisit {
   }
 
   @Override
+  protected boolean isSecure() {
+    return request.isSecure();
+  }
+
+  @Override
   protected @Nullable Object attribute(String name) {
     return request.getAttribute(name);
   }

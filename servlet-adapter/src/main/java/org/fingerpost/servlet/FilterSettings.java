@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.fingerpost.url.InvalidUrlException;
 import org.fingerpost.url.WebUrl;
+import org.fingerpost.visit.TrustedProxies;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +26,15 @@ record FilterSettings(@Nullable EngineSettings engine, String pathPrefix) {
   private static final String BASE_URL = "base-url";
   private static final String HOSTS = "hosts";
   private static final String INDEX = "index";
+  private static final String GEOIP = "geoip";
+  private static final String TRUSTED_PROXIES = "trusted-proxies";
   private static final String PATH_PREFIX = "path-prefix";
 
-  private static final List<String> NAMES = List.of(DIRECTORY, BASE_URL, HOSTS, INDEX, PATH_PREFIX);
+  private static final List<String> OF_ENGINE =
+      List.of(BASE_URL, HOSTS, INDEX, GEOIP, TRUSTED_PROXIES);
+
+  private static final List<String> NAMES =
+      List.of(DIRECTORY, BASE_URL, HOSTS, INDEX, GEOIP, TRUSTED_PROXIES, PATH_PREFIX);
 
   private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~-]+)*");
 
@@ -47,11 +54,13 @@ record FilterSettings(@Nullable EngineSettings engine, String pathPrefix) {
     if (directory != null) {
       requireHeap(config.getInitParameter(INDEX));
       return new EngineSettings(
-          directory(directory),
+          absolutePath(DIRECTORY, directory),
           baseHost(config.getInitParameter(BASE_URL)),
-          hosts(config.getInitParameter(HOSTS)));
+          hosts(config.getInitParameter(HOSTS)),
+          geoip(config.getInitParameter(GEOIP)),
+          trustedProxies(config.getInitParameter(TRUSTED_PROXIES)));
     }
-    for (String name : List.of(BASE_URL, HOSTS, INDEX)) {
+    for (String name : OF_ENGINE) {
       if (config.getInitParameter(name) != null) {
         throw new ServletException(
             "init parameter %s is for a filter that opens an engine, which needs %s"
@@ -69,7 +78,20 @@ record FilterSettings(@Nullable EngineSettings engine, String pathPrefix) {
     return value == null ? "" : value;
   }
 
-  private static Path directory(String value) throws ServletException {
+  private static @Nullable Path geoip(@Nullable String value) throws ServletException {
+    return value == null ? null : absolutePath(GEOIP, value);
+  }
+
+  private static TrustedProxies trustedProxies(@Nullable String value) throws ServletException {
+    try {
+      return value == null ? TrustedProxies.NONE : TrustedProxies.parse(value);
+    } catch (IllegalArgumentException e) {
+      throw new ServletException(
+          "init parameter %s: %s".formatted(TRUSTED_PROXIES, e.getMessage()), e);
+    }
+  }
+
+  private static Path absolutePath(String name, String value) throws ServletException {
     try {
       Path path = Path.of(value);
       if (path.isAbsolute()) {
@@ -78,7 +100,7 @@ record FilterSettings(@Nullable EngineSettings engine, String pathPrefix) {
     } catch (InvalidPathException e) {
       // Said below.
     }
-    throw invalid(DIRECTORY, "must be an absolute path", value);
+    throw invalid(name, "must be an absolute path", value);
   }
 
   private static @Nullable String baseHost(@Nullable String value) throws ServletException {

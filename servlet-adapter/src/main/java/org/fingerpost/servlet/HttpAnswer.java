@@ -12,6 +12,9 @@ public interface HttpAnswer {
   /** Sets a header in place of all of that name; the value is printable ASCII. */
   void header(String name, String value);
 
+  /** Adds a header to those of that name, which others may have set; likewise. */
+  void addHeader(String name, String value);
+
   /** Ends an answer without a body: {@code Content-Length: 0}. */
   void empty();
 

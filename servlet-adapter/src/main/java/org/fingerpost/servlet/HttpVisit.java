@@ -41,6 +41,9 @@ public abstract class HttpVisit implements Visit {
   @Override
   public abstract @Nullable String remoteAddress();
 
+  /** Returns whether the request came by https, as the server understood it. */
+  protected abstract boolean isSecure();
+
   /** Returns the request attribute of this name, or {@code null}. */
   protected abstract @Nullable Object attribute(String name);
 

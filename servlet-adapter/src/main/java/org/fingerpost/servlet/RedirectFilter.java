@@ -36,6 +36,12 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code hosts}</td><td>the hosts, separated by commas, that links of no domain answer on,
  *     default all; only with {@code directory}</td></tr>
  * <tr><td>{@code index}</td><td>{@code heap}, the default; only with {@code directory}</td></tr>
+ * <tr><td>{@code geoip}</td><td>the absolute path of a file of MaxMind's format that tells where
+ *     addresses are, see {@link org.fingerpost.servlet.geo.MaxMindGeography}; only with {@code
+ *     directory}</td></tr>
+ * <tr><td>{@code trusted-proxies}</td><td>the addresses and ranges, separated by commas, of proxies
+ *     whose {@code Forwarded} or {@code X-Forwarded-For} is believed, default none; only with
+ *     {@code directory}</td></tr>
  * <tr><td>{@code path-prefix}</td><td>default empty</td></tr>
  * </table>
  *

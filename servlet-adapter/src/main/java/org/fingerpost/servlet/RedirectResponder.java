@@ -6,11 +6,13 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.fingerpost.catalog.Domain;
 import org.fingerpost.engine.RedirectEngine;
+import org.fingerpost.link.Choice;
 import org.fingerpost.link.RedirectStatus;
 import org.fingerpost.redirect.RedirectDecision;
 import org.fingerpost.redirect.RedirectDecision.Unknown;
 import org.fingerpost.redirect.RedirectReason;
 import org.fingerpost.redirect.Resolution;
+import org.fingerpost.visit.VisitorFacts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedirectResponder {
   private static final Logger LOG = System.getLogger(RedirectResponder.class.getName());
+
+  /** For a year, for the whole host, and for no script. */
+  private static final String COOKIE_ATTRIBUTES =
+      "; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax";
 
   private static final String NO_STORE = "private, no-store";
   private static final String ALLOWED_METHODS = "GET, HEAD";
@@ -81,9 +87,10 @@ public final class RedirectResponder {
     }
   }
 
-  private static void write(HttpVisit visit, Resolution resolution, HttpAnswer answer) {
+  /** Writes the answer to a visit that was resolved. Counts nothing. */
+  public static void write(HttpVisit visit, Resolution resolution, HttpAnswer answer) {
     if (visit.isRead()) {
-      resolution.decision().dispatch(new Writer(resolution.domain(), answer));
+      resolution.decision().dispatch(new Writer(resolution.domain(), visit, answer));
     } else {
       methodNotAllowed(answer);
     }
@@ -106,11 +113,13 @@ public final class RedirectResponder {
   }
 
   /** Writes a decision. */
-  private record Writer(Domain domain, HttpAnswer answer) implements RedirectDecision.Handler {
+  private record Writer(Domain domain, HttpVisit visit, HttpAnswer answer)
+      implements RedirectDecision.Handler {
 
     @Override
     public void onRedirect(RedirectDecision.Redirect redirect) {
-      redirect(redirect.status(), redirect.location(), redirect.cacheMaxAgeSeconds());
+      redirect(
+          redirect.status(), redirect.location(), redirect.cacheMaxAgeSeconds(), redirect.choice());
     }
 
     @Override
@@ -119,7 +128,7 @@ public final class RedirectResponder {
       if (url == null) {
         notFound(unknown.reason(), answer);
       } else {
-        redirect(RedirectStatus.FOUND, url, 0);
+        redirect(RedirectStatus.FOUND, url, 0, null);
       }
     }
 
@@ -130,7 +139,8 @@ public final class RedirectResponder {
       answer.text("Gone\n");
     }
 
-    private void redirect(RedirectStatus status, String location, int cacheMaxAgeSeconds) {
+    private void redirect(
+        RedirectStatus status, String location, int cacheMaxAgeSeconds, @Nullable Choice choice) {
       answer.status(status.code());
       answer.header("Location", location);
       answer.header(
@@ -143,7 +153,19 @@ public final class RedirectResponder {
       if (settings.referrerPolicy() != null) {
         answer.header("Referrer-Policy", settings.referrerPolicy());
       }
+      String newVisitorId = choice == null ? null : choice.newVisitorId();
+      if (newVisitorId != null) {
+        answer.addHeader("Set-Cookie", cookie(newVisitorId));
+      }
       answer.empty();
+    }
+
+    private String cookie(String visitorId) {
+      return VisitorFacts.COOKIE
+          + '='
+          + visitorId
+          + COOKIE_ATTRIBUTES
+          + (visit.isSecure() ? "; Secure" : "");
     }
   }
 }

@@ -34,6 +34,11 @@ final class ServletAnswer implements HttpAnswer {
   }
 
   @Override
+  public void addHeader(String name, String value) {
+    response.addHeader(name, value);
+  }
+
+  @Override
   public void empty() {
     response.setContentLength(0);
   }

@@ -73,6 +73,11 @@ final class ServletVisit extends HttpVisit {
   }
 
   @Override
+  protected boolean isSecure() {
+    return request.isSecure();
+  }
+
+  @Override
   protected @Nullable Object attribute(String name) {
     return request.getAttribute(name);
   }

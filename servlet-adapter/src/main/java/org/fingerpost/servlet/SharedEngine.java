@@ -4,6 +4,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import org.fingerpost.engine.RedirectEngine;
+import org.fingerpost.servlet.geo.MaxMindGeography;
 import org.fingerpost.store.LinkStoreException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,14 @@ final class SharedEngine {
 
   private final EngineSettings settings;
   private final RedirectEngine engine;
+  private final @Nullable MaxMindGeography geography;
   private int users;
 
-  private SharedEngine(EngineSettings settings, RedirectEngine engine) {
+  private SharedEngine(
+      EngineSettings settings, RedirectEngine engine, @Nullable MaxMindGeography geography) {
     this.settings = settings;
     this.engine = engine;
+    this.geography = geography;
   }
 
   /** Returns the engine that the application has put into its context, or {@code null}. */
@@ -44,7 +48,7 @@ final class SharedEngine {
             "init parameter directory must not be set, as the application has an engine in %s: %s"
                 .formatted(RedirectFilter.ENGINE_ATTRIBUTE, settings.directory()));
       }
-      shared = new SharedEngine(settings, open(settings));
+      shared = open(settings);
       context.setAttribute(HOLDER, shared);
       context.setAttribute(RedirectFilter.ENGINE_ATTRIBUTE, shared.engine);
     } else if (!shared.settings.equals(settings)) {
@@ -63,15 +67,24 @@ final class SharedEngine {
       context.removeAttribute(HOLDER);
       context.removeAttribute(RedirectFilter.ENGINE_ATTRIBUTE);
       shared.engine.close();
+      close(shared.geography);
     }
   }
 
-  private static RedirectEngine open(EngineSettings settings) throws ServletException {
+  private static SharedEngine open(EngineSettings settings) throws ServletException {
+    MaxMindGeography geography = settings.openGeography();
     try {
-      return settings.open();
+      return new SharedEngine(settings, settings.open(geography), geography);
     } catch (IOException | LinkStoreException e) {
+      close(geography);
       throw new ServletException(
           "directory cannot be opened: %s: %s".formatted(settings.directory(), e.getMessage()), e);
+    }
+  }
+
+  private static void close(@Nullable MaxMindGeography geography) {
+    if (geography != null) {
+      geography.close();
     }
   }
 }

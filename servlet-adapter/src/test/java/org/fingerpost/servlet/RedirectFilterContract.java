@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import org.fingerpost.catalog.Domain;
 import org.fingerpost.engine.LinkDraft;
+import org.fingerpost.link.Rotation;
+import org.fingerpost.link.Target;
+import org.fingerpost.link.Variant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -225,6 +228,34 @@ public abstract class RedirectFilterContract {
           .isEqualTo("https://go-target.example/");
     }
     assertThat(getFromHost("/hosted", "other.example").status()).isEqualTo(200);
+  }
+
+  @Test
+  void visitor_getsACookieWhereTheDomainWantsOne() throws IOException {
+    Domain.Settings settings = new Domain.Settings(null, null, false, 90, null, null, true);
+    int domain =
+        links
+            .engine()
+            .catalog()
+            .createDomain(links.account(), "cookie.example", false, settings)
+            .id();
+    Variant only = new Variant("a", 1, Target.of("https://a.example/"));
+    links.create(
+        new LinkDraft(TARGET).slug("v").domainId(domain).rotation(Rotation.of(List.of(only))));
+    HttpReply reply = getFromHost("/v", "cookie.example");
+    assertThat(reply.header("Location")).isEqualTo("https://a.example/");
+    assertThat(reply.header("Set-Cookie"))
+        .matches("fp_visitor=[A-Za-z0-9_-]{22}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax");
+  }
+
+  @Test
+  void device_decidesTheDestination() throws IOException {
+    links.create(new LinkDraft(TARGET).slug("app").iosUrl("https://apps.example/"));
+    String agent =
+        "User-Agent: Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X)"
+            + " Version/17.0 Mobile/15E148 Safari/604.1\r\n\r\n";
+    assertThat(send("GET", "/app", agent).header("Location")).isEqualTo("https://apps.example/");
+    assertThat(get("/app").header("Location")).isEqualTo(TARGET);
   }
 
   @ParameterizedTest

@@ -23,6 +23,7 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.fingerpost.engine.InvalidLinkException;
 import org.fingerpost.engine.LinkDraft;
 import org.fingerpost.engine.RedirectEngine;
+import org.fingerpost.servlet.geo.TestGeography;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,6 +156,36 @@ final class RedirectFilterTest {
     }
 
     @Test
+    void geoipIsWatchedWhileTheFilterRuns() throws Exception {
+      Path file = directory.resolve("geo.mmdb");
+      TestGeography.cities("GeoLite2-City").write(file);
+      FilterHolder filter = filter();
+      filter.setInitParameter("geoip", file.toString());
+      filter.setInitParameter("trusted-proxies", "10.0.0.0/8, ::1");
+      ServletContextHandler context = LocalServer.context(filter);
+      try (LocalServer server = start(context)) {
+        assertThat(isGeographyWatched()).isTrue();
+        create(engineOf(context), "summer");
+        assertThat(server.get("any.example", "/summer").status()).isEqualTo(302);
+      }
+      assertThat(isGeographyWatched()).isFalse();
+    }
+
+    @Test
+    void geoipMayBeMissing() throws Exception {
+      FilterHolder filter = filter();
+      filter.setInitParameter("geoip", directory.resolve("none.mmdb").toString());
+      try (LocalServer server = start(LocalServer.context(filter))) {
+        assertThat(server.get("any.example", "/summer").status()).isEqualTo(404);
+      }
+    }
+
+    private static boolean isGeographyWatched() {
+      return Thread.getAllStackTraces().keySet().stream()
+          .anyMatch(thread -> thread.getName().equals("fingerpost-geography"));
+    }
+
+    @Test
     void baseUrlRefusesLinksToLinks() throws Exception {
       FilterHolder filter = filter();
       filter.setInitParameter("base-url", "https://go.example");
@@ -179,7 +210,7 @@ final class RedirectFilterTest {
         delimiter = '|',
         textBlock =
             """
-            dir         | /tmp/x             | init parameters must be among directory, base-url, hosts, index, path-prefix: "dir"
+            dir         | /tmp/x             | init parameters must be among directory, base-url, hosts, index, geoip, trusted-proxies, path-prefix: "dir"
             directory   | data               | init parameter directory must be an absolute path: "data"
             directory   | ''                 | init parameter directory must be an absolute path: ""
             base-url    | go.example         | init parameter base-url must be an http or https URL without query and fragment: "go.example"
@@ -188,6 +219,9 @@ final class RedirectFilterTest {
             hosts       | a.example:8080     | init parameter hosts must be host names without ports, separated by commas: "a.example:8080"
             hosts       | a.example/x        | init parameter hosts must be host names without ports, separated by commas: "a.example/x"
             index       | chronicle          | init parameter index must be heap; others are set by code: "chronicle"
+            geoip       | geo.mmdb           | init parameter geoip must be an absolute path: "geo.mmdb"
+            trusted-proxies | proxy.example  | init parameter trusted-proxies: address range must be an address, or an address and the length of a prefix as in 10.0.0.0/8: "proxy.example"
+            trusted-proxies | 10.0.0.1/8     | init parameter trusted-proxies: address range must begin with its first address, as 10.0.0.0/8: "10.0.0.1/8"
             path-prefix | go                 | init parameter path-prefix must be segments of A-Z a-z 0-9 . _ ~ - with a slash before each: "go"
             path-prefix | /go/*              | init parameter path-prefix must be segments of A-Z a-z 0-9 . _ ~ - with a slash before each: "/go/*"
             path-prefix | /                  | init parameter path-prefix must be segments of A-Z a-z 0-9 . _ ~ - with a slash before each: "/"
@@ -202,7 +236,13 @@ final class RedirectFilterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"base-url, https://go.example", "hosts, go.example", "index, heap"})
+    @CsvSource({
+      "base-url, https://go.example",
+      "hosts, go.example",
+      "index, heap",
+      "geoip, /tmp/geo.mmdb",
+      "trusted-proxies, 10.0.0.0/8"
+    })
     void thoseOfAnEngineNeedADirectory(String name, String value) {
       FilterHolder filter = new FilterHolder(RedirectFilter.class);
       filter.setInitParameter(name, value);

@@ -31,6 +31,15 @@ public record ApiSettings(String baseUrl) {
     baseUrl = href.endsWith("/") ? href.substring(0, href.length() - 1) : href;
   }
 
+  /** Returns the host of the base URL, in lower case and without a port. */
+  String host() {
+    try {
+      return WebUrl.parseStrict(baseUrl).host();
+    } catch (InvalidUrlException e) {
+      throw new IllegalStateException("it was checked: " + baseUrl, e);
+    }
+  }
+
   /** Returns the scheme of all short URLs. */
   String scheme() {
     return baseUrl.substring(0, baseUrl.indexOf(':'));

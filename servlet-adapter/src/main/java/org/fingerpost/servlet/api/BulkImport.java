@@ -50,7 +50,7 @@ final class BulkImport {
       if (bytes == null) {
         break;
       }
-      if (bytes == LineReader.TOO_LONG || !isBlank(bytes)) {
+      if (!LineReader.isBlank(bytes)) {
         take(new Line(number), bytes);
         writeResults(WINDOW);
       }
@@ -110,7 +110,7 @@ final class BulkImport {
   private void take(Line line, byte[] bytes) throws IOException {
     try {
       // Parsed, a line takes up to thirty times its length, so that is not kept in the window.
-      ObjectNode body = parse(bytes);
+      ObjectNode body = JsonText.parseLine(bytes);
       LinkRequest wanted = writer.read(body);
       String name = BulkWriter.name(wanted);
       while (name != null && namesInWindow.contains(name)) {
@@ -128,16 +128,6 @@ final class BulkImport {
       line.fail(e);
     }
     window.add(line);
-  }
-
-  private static ObjectNode parse(byte[] bytes) {
-    if (bytes == LineReader.TOO_LONG) {
-      throw ApiException.of(
-          413,
-          "line_too_long",
-          "a line must be at most %d bytes".formatted(ApiRequest.MAX_BODY_BYTES));
-    }
-    return JsonText.parse(bytes);
   }
 
   /** Writes what is done, and waits for more until at most {@code most} lines are left. */
@@ -158,14 +148,5 @@ final class BulkImport {
       namesInWindow.remove(line.name);
     }
     out.write((line.result.toString() + '\n').getBytes(UTF_8));
-  }
-
-  private static boolean isBlank(byte[] line) {
-    for (byte b : line) {
-      if (b != ' ' && b != '\t' && b != '\r') {
-        return false;
-      }
-    }
-    return true;
   }
 }

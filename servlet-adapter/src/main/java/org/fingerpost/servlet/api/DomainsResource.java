@@ -121,6 +121,10 @@ final class DomainsResource {
       String value = fields.text("referrerPolicy");
       change = change.andThen(draft -> draft.referrerPolicy(value));
     }
+    if (fields.has("visitorCookie")) {
+      boolean value = fields.flag("visitorCookie", false);
+      change = change.andThen(draft -> draft.visitorCookie(value));
+    }
     fields.end();
     return change;
   }
@@ -137,6 +141,7 @@ final class DomainsResource {
         .put("answersGone", settings.answersGone())
         .put("cacheMaxAge", settings.cacheMaxAgeSeconds())
         .put("robotsTag", settings.robotsTag())
-        .put("referrerPolicy", settings.referrerPolicy());
+        .put("referrerPolicy", settings.referrerPolicy())
+        .put("visitorCookie", settings.visitorCookie());
   }
 }

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,16 @@ final class Fields {
 
   static Fields of(ObjectNode object) {
     return new Fields(object, "");
+  }
+
+  /** Returns where the object itself is, such as {@code targeting[0]}; empty for the body. */
+  String path() {
+    return prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1);
+  }
+
+  /** Returns where a field is, such as {@code targeting[0].name}. */
+  String path(String name) {
+    return prefix + name;
   }
 
   /** Returns whether the field is there, as {@code null} or otherwise. */
@@ -87,6 +98,18 @@ final class Fields {
     return number.longValue();
   }
 
+  /** Returns one string, or those of an array, none for {@code null}. */
+  List<String> textOrTexts(String name) {
+    JsonNode value = any(name);
+    if (value == null || value.isArray()) {
+      return texts(name);
+    }
+    if (!value.isTextual()) {
+      throw wrongType(name, "a string or an array of strings", value);
+    }
+    return List.of(value.textValue());
+  }
+
   /** Returns the strings of an array, none for {@code null}. */
   List<String> texts(String name) {
     JsonNode array = any(name);
@@ -137,6 +160,26 @@ final class Fields {
     return new Fields(inner, prefix + name + '.');
   }
 
+  /** Returns the fields of each object of an array, none for {@code null}. */
+  List<Fields> objects(String name) {
+    JsonNode array = any(name);
+    List<Fields> objects = new ArrayList<>();
+    if (array == null) {
+      return objects;
+    }
+    if (!array.isArray()) {
+      throw wrongType(name, "an array of objects", array);
+    }
+    for (int i = 0; i < array.size(); i++) {
+      String element = "%s[%d]".formatted(name, i);
+      if (!(array.get(i) instanceof ObjectNode inner)) {
+        throw wrongType(element, "an object", array.get(i));
+      }
+      objects.add(new Fields(inner, prefix + element + '.'));
+    }
+    return objects;
+  }
+
   /** Refuses what was not asked for. */
   void end() {
     Iterator<String> names = object.fieldNames();
@@ -164,7 +207,29 @@ final class Fields {
     return value;
   }
 
-  private ApiException wrongType(String name, String expected, JsonNode value) {
+  /**
+   * Tells what the engine has against this object: against the field that the message begins with,
+   * or else against {@code name}.
+   */
+  ApiException invalid(String name, IllegalArgumentException e) {
+    return invalidAt(prefix + name, Objects.toString(e.getMessage()));
+  }
+
+  /** Tells what the engine has against this object: against a field, likewise, or all of it. */
+  ApiException invalid(IllegalArgumentException e) {
+    return invalidAt(path(), Objects.toString(e.getMessage()));
+  }
+
+  private ApiException invalidAt(String field, String message) {
+    int space = message.indexOf(' ');
+    String first = space < 0 ? message : message.substring(0, space);
+    return known.contains(first)
+        ? ApiException.invalid(prefix + first, prefix + message)
+        : ApiException.invalid(field, field + ": " + message);
+  }
+
+  /** Says that a field is not what is expected, as {@code "a string"}. */
+  ApiException wrongType(String name, String expected, JsonNode value) {
     String field = prefix + name;
     return ApiException.invalid(
         field, "%s must be %s: %s".formatted(field, expected, Shown.of(value)));

@@ -41,7 +41,7 @@ final class JsonText {
 
   private final JsonParser parser;
 
-  /** The field that is being read, such as {@code utm.source}; empty outside of all. */
+  /** The field that is being read, such as {@code variants[0].name}; empty outside of all. */
   private String path = "";
 
   private JsonText(JsonParser parser) {
@@ -55,6 +55,17 @@ final class JsonText {
     } catch (IOException e) {
       throw malformed(e.toString());
     }
+  }
+
+  /** Returns the object that a line of {@link LineReader} is. */
+  static ObjectNode parseLine(byte[] line) {
+    if (line == LineReader.TOO_LONG) {
+      throw ApiException.of(
+          413,
+          "line_too_long",
+          "a line must be at most %d bytes".formatted(ApiRequest.MAX_BODY_BYTES));
+    }
+    return parse(line);
   }
 
   private static String decode(byte[] bytes) {
@@ -110,16 +121,20 @@ final class JsonText {
 
   private ArrayNode array(int depth) throws IOException {
     ArrayNode array = NODES.arrayNode();
+    String outer = path;
     while (parser.nextToken() != JsonToken.END_ARRAY) {
+      boolean hasFields = parser.currentToken() == JsonToken.START_OBJECT;
+      path = hasFields ? "%s[%d]".formatted(outer, array.size()) : outer;
       array.add(value(depth));
     }
+    path = outer;
     return array;
   }
 
   private JsonNode value(int depth) throws IOException {
     JsonToken token = parser.currentToken();
     if (token.isStructStart() && depth == MAX_DEPTH) {
-      String field = path.indexOf('.') < 0 ? path : path.substring(0, path.indexOf('.'));
+      String field = outermost(path);
       throw ApiException.invalid(
           field, "%s is nested more than %d levels deep".formatted(field, MAX_DEPTH));
     }
@@ -132,6 +147,14 @@ final class JsonText {
       case VALUE_FALSE -> NODES.booleanNode(false);
       default -> NODES.nullNode();
     };
+  }
+
+  private static String outermost(String path) {
+    int end = 0;
+    while (end < path.length() && path.charAt(end) != '.' && path.charAt(end) != '[') {
+      end++;
+    }
+    return path.substring(0, end);
   }
 
   private JsonNode number(String text) {

@@ -41,6 +41,16 @@ final class LineReader {
     this.ending = ending;
   }
 
+  /** Returns whether there is nothing in a line. One that was too long is not blank. */
+  static boolean isBlank(byte[] line) {
+    for (byte b : line) {
+      if (b != ' ' && b != '\t' && b != '\r') {
+        return false;
+      }
+    }
+    return line != TOO_LONG;
+  }
+
   /** Returns how many lines have been read. */
   int count() {
     return count;

@@ -3,8 +3,6 @@ package org.fingerpost.servlet.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import org.fingerpost.catalog.Domain;
 import org.fingerpost.engine.LinkDraft;
@@ -13,7 +11,6 @@ import org.fingerpost.link.Lifetime;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.RedirectStatus;
 import org.fingerpost.link.TtlText;
-import org.fingerpost.link.Utm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,9 +62,8 @@ final class LinkReader {
     String destination = destination(fields);
     readRedirect(fields, draft);
     readEnd(fields, draft);
-    readDetails(fields, draft, merged);
-    Utm utm = utm(fields, merged == null ? Utm.NONE : merged.utm());
-    draft.utm(utm);
+    DetailsReader.read(fields, draft, merged);
+    TargetingReader.read(fields, draft, merged);
     fields.end();
     setDestination(fields, draft, destination, merged);
     return new LinkRequest(draft, slug, domain);
@@ -138,24 +134,6 @@ final class LinkReader {
     }
   }
 
-  private static void readDetails(Fields fields, LinkDraft draft, @Nullable Link merged) {
-    if (fields.has("title")) {
-      draft.title(fields.text("title"));
-    }
-    if (fields.has("description")) {
-      draft.description(fields.text("description"));
-    }
-    if (fields.has("imageUrl")) {
-      draft.imageUrl(fields.text("imageUrl"));
-    }
-    if (fields.has("tags")) {
-      draft.tags(fields.texts("tags"));
-    }
-    if (fields.has("metadata")) {
-      draft.metadata(metadata(fields, merged));
-    }
-  }
-
   private static RedirectStatus status(Fields fields) {
     Long code = fields.integer("status", 301, 308);
     RedirectStatus status =
@@ -180,61 +158,6 @@ final class LinkReader {
                   TtlText.format(Duration.ofMillis(Lifetime.MAX_TTL_MILLIS)), Shown.of(value)));
     }
     return ttl;
-  }
-
-  private static Utm utm(Fields fields, Utm former) {
-    if (!fields.has("utm")) {
-      return former;
-    }
-    Fields utm = fields.object("utm");
-    if (utm == null) {
-      return Utm.NONE;
-    }
-    Utm read =
-        new Utm(
-            utm(utm, "source", former.source()),
-            utm(utm, "medium", former.medium()),
-            utm(utm, "campaign", former.campaign()),
-            utm(utm, "term", former.term()),
-            utm(utm, "content", former.content()));
-    utm.end();
-    return read;
-  }
-
-  private static @Nullable String utm(Fields utm, String name, @Nullable String former) {
-    if (!utm.has(name)) {
-      return former;
-    }
-    String value = utm.text(name);
-    int length = value == null ? 1 : value.codePointCount(0, value.length());
-    if (length < 1 || length > Utm.MAX_LENGTH) {
-      throw ApiException.invalid(
-          "utm." + name,
-          "utm.%s must be 1 to %d characters: %d".formatted(name, Utm.MAX_LENGTH, length));
-    }
-    return value;
-  }
-
-  /** In a merge patch {@code null} takes an entry away; elsewhere it is no string. */
-  private static Map<String, String> metadata(Fields fields, @Nullable Link merged) {
-    Map<String, String> metadata = new LinkedHashMap<>();
-    if (merged != null && fields.any("metadata") != null) {
-      metadata.putAll(merged.details().metadata());
-    }
-    fields
-        .textsByName("metadata")
-        .forEach(
-            (name, value) -> {
-              if (value != null) {
-                metadata.put(name, value);
-              } else if (merged != null) {
-                metadata.remove(name);
-              } else {
-                throw ApiException.invalid(
-                    "metadata", "metadata must be an object of strings: null");
-              }
-            });
-    return metadata;
   }
 
   private Domain domain(int accountId, @Nullable String host) {

@@ -3,7 +3,6 @@ package org.fingerpost.servlet.api;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import org.fingerpost.catalog.Domain;
 import org.fingerpost.engine.RedirectEngine;
 import org.fingerpost.link.Lifetime;
 import org.fingerpost.link.Link;
@@ -18,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** Writes links as the API shows them: every field, {@code null} for what a link has not. */
 final class LinkWriter {
   private final RedirectEngine engine;
-  private final ApiSettings settings;
+  private final LinkAddress address;
 
   LinkWriter(RedirectEngine engine, ApiSettings settings) {
     this.engine = engine;
-    this.settings = settings;
+    this.address = new LinkAddress(engine, settings);
   }
 
   ObjectNode write(StoredLink link) {
@@ -30,14 +29,13 @@ final class LinkWriter {
   }
 
   ObjectNode write(Link link, LinkUsage usage) {
-    String host = host(link);
     Lifetime lifetime = link.lifetime();
     Schedule schedule = link.schedule();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("id", link.id());
     json.put("slug", link.key().slug());
-    json.put("domain", host);
-    json.put("shortUrl", shortUrl(host, link));
+    json.put("domain", host(link));
+    json.put("shortUrl", address.shortUrl(link));
     json.put("destination", link.destination());
     writeDetails(json, link.details());
     json.put("status", link.status().code());
@@ -54,6 +52,7 @@ final class LinkWriter {
     json.put(
         "cacheMaxAge",
         link.cacheMaxAgeSeconds() == Link.DEFAULT_CACHE ? null : link.cacheMaxAgeSeconds());
+    TargetingWriter.write(json, link);
     json.put("clicks", usage.clicks());
     json.put("createdAt", Times.format(link.createdAtMillis()));
     json.put("updatedAt", Times.format(link.updatedAtMillis()));
@@ -66,8 +65,7 @@ final class LinkWriter {
 
   /** Returns the host of a link's domain, or {@code null} for the default domain. */
   @Nullable String host(Link link) {
-    Domain domain = engine.catalog().findDomain(link.key().domainId());
-    return domain == null || domain.isDefault() ? null : domain.host();
+    return address.ownHost(link);
   }
 
   private static void writeDetails(ObjectNode json, LinkDetails details) {
@@ -76,11 +74,6 @@ final class LinkWriter {
     json.put("imageUrl", details.imageUrl());
     details.tags().forEach(json.putArray("tags")::add);
     details.metadata().forEach(json.putObject("metadata")::put);
-  }
-
-  private String shortUrl(@Nullable String host, Link link) {
-    String base = host == null ? settings.baseUrl() : settings.scheme() + "://" + host;
-    return base + '/' + link.key().path();
   }
 
   private static String ttl(Lifetime lifetime) {

@@ -15,7 +15,6 @@ import org.fingerpost.engine.LinkPages;
 import org.fingerpost.engine.Receipt.Header;
 import org.fingerpost.engine.RedirectEngine;
 import org.fingerpost.link.Link;
-import org.fingerpost.link.LinkKey;
 import org.fingerpost.store.StoreConflictException;
 import org.fingerpost.store.StoredLink;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +33,13 @@ final class LinksResource {
   private static final int ATTEMPTS = 100;
 
   private final RedirectEngine engine;
+  private final RequestedLinks links;
   private final LinkReader reader;
   private final LinkWriter writer;
 
   LinksResource(RedirectEngine engine, ApiSettings settings) {
     this.engine = engine;
+    this.links = new RequestedLinks(engine);
     this.reader = new LinkReader(engine);
     this.writer = new LinkWriter(engine, settings);
   }
@@ -67,7 +68,7 @@ final class LinksResource {
 
   Answer get(ApiRequest request) {
     Preconditions preconditions = Preconditions.of(request.http());
-    StoredLink found = require(request);
+    StoredLink found = links.require(request);
     Header tag = new Header("ETag", Preconditions.tag(found.link()));
     return preconditions.isNotModified(found.link())
         ? Answer.empty(304, tag)
@@ -87,7 +88,7 @@ final class LinksResource {
     Preconditions preconditions = Preconditions.of(request.http());
     return retry(
         () -> {
-          Link link = require(request).link();
+          Link link = links.require(request).link();
           preconditions.checkWrite(link);
           engine.links().delete(link);
           return Answer.empty(204);
@@ -169,7 +170,7 @@ final class LinksResource {
     Preconditions preconditions = Preconditions.of(request.http());
     return retry(
         () -> {
-          StoredLink found = require(request);
+          StoredLink found = links.require(request);
           preconditions.checkWrite(found.link());
           LinkRequest wanted = read.apply(found.link(), body);
           Link link = engine.links().update(found.link(), wanted.draft());
@@ -189,30 +190,5 @@ final class LinksResource {
         }
       }
     }
-  }
-
-  /** Returns the link that the path names, if the caller may see it. */
-  private StoredLink require(ApiRequest request) {
-    String slug = request.path("slug");
-    String path = request.hasPath("templateId") ? request.path("templateId") + '/' + slug : slug;
-    Domain domain = domain(request);
-    StoredLink found =
-        domain == null || !LinkKey.isPath(path)
-            ? null
-            : engine.links().findOfAnyAccount(domain.keyOf(path));
-    if (found == null || !request.reaches(found.link().accountId())) {
-      throw ApiException.notFound("link");
-    }
-    return found;
-  }
-
-  private @Nullable Domain domain(ApiRequest request) {
-    String host = request.query().text("domain");
-    if (host == null) {
-      return engine.catalog().defaultDomain();
-    }
-    return request.reachesAll()
-        ? engine.catalogManager().findDomainOfAnyAccount(host)
-        : engine.catalogManager().findDomain(request.accountId(), host);
   }
 }

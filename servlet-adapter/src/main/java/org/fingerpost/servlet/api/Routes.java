@@ -64,6 +64,8 @@ final class Routes {
   static Routes of(RedirectEngine engine, ApiSettings settings) {
     LinksResource links = new LinksResource(engine, settings);
     BulkResource bulk = new BulkResource(engine, settings);
+    ExplainResource explain = new ExplainResource(engine, settings);
+    SimulateResource simulate = new SimulateResource(engine, settings);
     AccountsResource accounts = new AccountsResource(engine);
     KeysResource keys = new KeysResource(engine);
     DomainsResource domains = new DomainsResource(engine);
@@ -71,8 +73,14 @@ final class Routes {
     table.add("GET", "/links", Role.READ_ONLY, links::list, LinksResource.LIST_PARAMETERS);
     table.add("POST", "/links", Role.MEMBER, links::create, Set.of());
     table.add("POST", "/links/bulk", Role.MEMBER, bulk::run, BulkResource.PARAMETERS);
-    for (String path : List.of("/links/{slug}", "/links/{templateId}/{slug}")) {
-      Set<String> parameters = Set.of("domain");
+    List<String> paths = List.of("/links/{slug}", "/links/{templateId}/{slug}");
+    Set<String> parameters = Set.of("domain");
+    for (String path : paths) { // Before those that would take "explain" for a slug.
+      table.add("GET", path + "/explain", Role.READ_ONLY, explain::get, parameters);
+      table.add("POST", path + "/explain", Role.READ_ONLY, explain::post, parameters);
+      table.add("POST", path + "/simulate", Role.READ_ONLY, simulate::run, parameters);
+    }
+    for (String path : paths) {
       table.add("GET", path, Role.READ_ONLY, links::get, parameters);
       table.add("PATCH", path, Role.MEMBER, links::patch, parameters);
       table.add("PUT", path, Role.MEMBER, links::put, parameters);

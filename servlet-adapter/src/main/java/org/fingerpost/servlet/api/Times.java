@@ -38,7 +38,9 @@ final class Times {
     } catch (DateTimeParseException e) {
       // A day or an hour that there is not: refused like any other text.
     }
+    String field = fields.path(name);
     throw ApiException.invalid(
-        name, "%s must be a time such as 2026-03-01T12:00:00Z: %s".formatted(name, Shown.of(text)));
+        field,
+        "%s must be a time such as 2026-03-01T12:00:00Z: %s".formatted(field, Shown.of(text)));
   }
 }

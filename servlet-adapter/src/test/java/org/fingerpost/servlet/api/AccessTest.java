@@ -51,6 +51,12 @@ final class AccessTest {
         "PATCH /links/{templateId}/{slug}   | 403 | 404 | 404 | 404",
         "PUT /links/{templateId}/{slug}     | 403 | 404 | 404 | 404",
         "DELETE /links/{templateId}/{slug}  | 403 | 404 | 404 | 404",
+        "GET /links/{slug}/explain          | 200 | 200 | 200 | 200",
+        "POST /links/{slug}/explain         | 200 | 200 | 200 | 200",
+        "POST /links/{slug}/simulate        | 200 | 200 | 200 | 200",
+        "GET /links/{templateId}/{slug}/explain   | 404 | 404 | 404 | 404",
+        "POST /links/{templateId}/{slug}/explain  | 404 | 404 | 404 | 404",
+        "POST /links/{templateId}/{slug}/simulate | 404 | 404 | 404 | 404",
         "GET /domains                       | 200 | 200 | 200 | 200",
         "POST /domains                      | 403 | 403 | 201 | 201",
         "GET /domains/{id}                  | 200 | 200 | 200 | 200",
@@ -84,7 +90,7 @@ final class AccessTest {
 
   @Test
   void roles_areTestedForEachRoute() {
-    long tested = 21;
+    long tested = 27;
     assertThat(Routes.of(api.engine(), new ApiSettings(ApiServer.BASE_URL)).all())
         .hasSize((int) tested);
   }
@@ -327,9 +333,15 @@ final class AccessTest {
     switch (method + " " + path) {
       case "POST /links", "PUT /links/{slug}", "PUT /links/{templateId}/{slug}" ->
           call.json("{\"destination\":\"https://shop.example/\"}");
-      case "PATCH /links/{slug}", "PATCH /links/{templateId}/{slug}", "PATCH /domains/{id}" ->
+      case "PATCH /links/{slug}",
+          "PATCH /links/{templateId}/{slug}",
+          "PATCH /domains/{id}",
+          "POST /links/{slug}/explain",
+          "POST /links/{templateId}/{slug}/explain" ->
           call.json("{}");
       case "POST /links/bulk" -> call.ndjson("{\"destination\":\"https://shop.example/\"}");
+      case "POST /links/{slug}/simulate", "POST /links/{templateId}/{slug}/simulate" ->
+          call.ndjson("{}\n");
       case "POST /domains" -> call.json("{\"host\":\"" + newName + ".example\"}");
       case "POST /keys" -> call.json("{\"name\":\"k\",\"role\":\"member\"}");
       case "POST /accounts" -> call.json("{\"name\":\"k\"}");

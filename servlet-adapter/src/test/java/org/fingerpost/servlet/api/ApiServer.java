@@ -2,22 +2,29 @@ package org.fingerpost.servlet.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.servlet.DispatcherType;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpTester;
 import org.eclipse.jetty.server.LocalConnector;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.ContextHandlerCollection;
 import org.fingerpost.catalog.IssuedKey;
 import org.fingerpost.catalog.Role;
 import org.fingerpost.engine.RedirectEngine;
 import org.fingerpost.engine.TestClock;
+import org.fingerpost.servlet.RedirectFilter;
 import org.fingerpost.store.StoreSettings;
+import org.fingerpost.visit.Geography;
+import org.fingerpost.visit.TrustedProxies;
 
 /**
  * An engine, and its API in a Jetty without a socket. There are two accounts, each with a key of
@@ -25,6 +32,7 @@ import org.fingerpost.store.StoreSettings;
  */
 final class ApiServer {
   static final String BASE_URL = "https://s.example";
+  private static final String LINKS = "/links";
   static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
   final TestClock clock = new TestClock(NOON);
@@ -32,6 +40,7 @@ final class ApiServer {
 
   private final Path directory;
   private final String contextPath;
+  private final Geography geography;
   private RedirectEngine engine;
   private Server server;
   private LocalConnector connector;
@@ -39,9 +48,10 @@ final class ApiServer {
   private final Map<Role, String> tokens = new EnumMap<>(Role.class);
   private final Map<Role, String> tokensOfOther = new EnumMap<>(Role.class);
 
-  private ApiServer(Path directory, String contextPath) {
+  private ApiServer(Path directory, String contextPath, Geography geography) {
     this.directory = directory;
     this.contextPath = contextPath;
+    this.geography = geography;
   }
 
   static ApiServer start(Path directory) throws Exception {
@@ -49,7 +59,17 @@ final class ApiServer {
   }
 
   static ApiServer start(Path directory, String contextPath) throws Exception {
-    ApiServer api = new ApiServer(directory, contextPath);
+    return start(directory, contextPath, Geography.NONE);
+  }
+
+  /** Starts a server that knows where addresses are, and believes every X-Forwarded-For. */
+  static ApiServer start(Path directory, Geography geography) throws Exception {
+    return start(directory, "", geography);
+  }
+
+  private static ApiServer start(Path directory, String contextPath, Geography geography)
+      throws Exception {
+    ApiServer api = new ApiServer(directory, contextPath, geography);
     api.open(StoreSettings.DEFAULTS);
     for (int account = 0; account < 2; account++) {
       int id = api.engine.catalog().createAccount("account " + account).id();
@@ -67,6 +87,8 @@ final class ApiServer {
             .directory(directory)
             .clock(clock)
             .baseHost("s.example")
+            .geography(geography)
+            .trustedProxies(TrustedProxies.parse("0.0.0.0/0"))
             .storeSettings(settings)
             .open();
     server = new Server();
@@ -76,7 +98,10 @@ final class ApiServer {
     ServletContextHandler context = new ServletContextHandler(contextPath);
     context.addServlet(
         new ServletHolder(new ApiServlet(engine, new ApiSettings(BASE_URL + "/"))), "/api/*");
-    server.setHandler(context);
+    ServletContextHandler links = new ServletContextHandler(LINKS);
+    links.addFilter(
+        new FilterHolder(new RedirectFilter(engine)), "/*", EnumSet.of(DispatcherType.REQUEST));
+    server.setHandler(new ContextHandlerCollection(context, links));
     server.start();
   }
 
@@ -142,6 +167,21 @@ final class ApiServer {
   void close() throws Exception {
     server.stop();
     engine.close();
+  }
+
+  /**
+   * Follows a link.
+   *
+   * @param headers of the visit, by name
+   */
+  HttpTester.Response visit(String pathAndQuery, Map<String, String> headers) throws Exception {
+    HttpTester.Request request = HttpTester.newRequest();
+    request.setMethod("GET");
+    request.setURI(LINKS + pathAndQuery);
+    request.setVersion("HTTP/1.1");
+    request.put("Host", "s.example");
+    headers.forEach(request::put);
+    return HttpTester.parseResponse(connector.getResponse(request.generate()));
   }
 
   /** A request on its way. */

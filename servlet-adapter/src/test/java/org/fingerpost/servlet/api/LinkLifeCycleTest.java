@@ -57,7 +57,9 @@ final class LinkLifeCycleTest {
                  "imageUrl":null,"tags":[],"metadata":{},"status":302,"enabled":true,
                  "startsAt":null,"endsAt":null,"ttl":null,"renewTtl":true,"clickLimit":null,
                  "expirationUrl":null,"forwardQuery":false,"appendPath":false,"utm":null,
-                 "cacheMaxAge":null,"clicks":0,"createdAt":"2026-03-01T12:00:00.000Z",
+                 "cacheMaxAge":null,"iosUrl":null,"androidUrl":null,"macosUrl":null,
+                 "windowsUrl":null,"desktopUrl":null,"targeting":[],"variants":[],
+                 "rotation":null,"clicks":0,"createdAt":"2026-03-01T12:00:00.000Z",
                  "updatedAt":"2026-03-01T12:00:00.000Z","expiresAt":null,"version":1,
                  "warnings":[]}
                 """));

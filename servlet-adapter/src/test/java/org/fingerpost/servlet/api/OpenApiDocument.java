@@ -3,6 +3,7 @@ package org.fingerpost.servlet.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
@@ -12,6 +13,7 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +32,10 @@ final class OpenApiDocument {
   record Operation(String method, String path, JsonNode description) {
     boolean hasPath(String actual) {
       return actual.matches(path.replaceAll("\\{[^}]+}", "[^/]+"));
+    }
+
+    long variables() {
+      return path.chars().filter(c -> c == '{').count();
     }
 
     @Override
@@ -73,10 +79,12 @@ final class OpenApiDocument {
     return operations;
   }
 
-  /** Returns the schema of a request's body, all in one, or {@code null}. */
+  /** Returns the schema of a request's body, all in one and whole, or {@code null}. */
   ObjectNode requestSchema(Operation operation) {
     JsonNode content = operation.description().at("/requestBody/content");
-    return content.isMissingNode() ? null : flat(content.elements().next().get("schema"));
+    return content.isMissingNode()
+        ? null
+        : (ObjectNode) resolved(flat(content.elements().next().get("schema")));
   }
 
   /** Returns the query parameters and headers of an operation. */
@@ -93,7 +101,7 @@ final class OpenApiDocument {
     Operation operation =
         operations().stream()
             .filter(o -> o.method().equals(wanted) && o.hasPath(path))
-            .findFirst()
+            .min(Comparator.comparing(Operation::variables)) // The most literal, as OpenAPI has it.
             .orElse(null);
     String status = Integer.toString(response.status());
     String where = "%s %s: %s %s".formatted(method, path, status, response.text());
@@ -158,6 +166,19 @@ final class OpenApiDocument {
         flat.set(entry.getKey(), entry.getValue().deepCopy());
       }
     }
+  }
+
+  /** Returns a schema with what it refers to in place of references, at any depth. */
+  private JsonNode resolved(JsonNode node) {
+    JsonNode whole = resolve(node).deepCopy();
+    if (whole instanceof ObjectNode object) {
+      object.properties().forEach(entry -> entry.setValue(resolved(entry.getValue())));
+    } else if (whole instanceof ArrayNode array) {
+      for (int i = 0; i < array.size(); i++) {
+        array.set(i, resolved(array.get(i)));
+      }
+    }
+    return whole;
   }
 
   private JsonNode resolve(JsonNode node) {

@@ -104,7 +104,11 @@ final class OpenApiTest {
          "renewTtl":false,"clickLimit":7,"expirationUrl":"https://over.example/",
          "forwardQuery":true,"appendPath":true,
          "utm":{"source":"a","medium":"b","campaign":"c","term":"d","content":"e"},
-         "cacheMaxAge":60,"tags":["x"],"metadata":{"k":"v"}}
+         "cacheMaxAge":60,"tags":["x"],"metadata":{"k":"v"},
+         "iosUrl":"https://i.example/","androidUrl":"https://a.example/",
+         "macosUrl":"https://m.example/","windowsUrl":"https://w.example/",
+         "desktopUrl":"https://d.example/","targeting":[{"when":[]}],
+         "variants":[{"name":"a","share":1}],"rotation":{"winner":"a"}}
         """;
     assertNamesAll("POST /v1/dev/links", link);
     assertThat(api.post("/links", link).status()).isEqualTo(201);
@@ -116,7 +120,7 @@ final class OpenApiTest {
     String settings =
         """
         "notFoundUrl":"https://no.example/","indexUrl":"https://go.example/a","answersGone":true,
-        "cacheMaxAge":60,"robotsTag":"noindex","referrerPolicy":"origin"}
+        "cacheMaxAge":60,"robotsTag":"noindex","referrerPolicy":"origin","visitorCookie":true}
         """;
     assertNamesAll(
         "POST /v1/dev/domains", "{\"host\":\"go.example\",\"ignoreCase\":true," + settings);

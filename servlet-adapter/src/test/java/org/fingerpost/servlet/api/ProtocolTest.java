@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.fingerpost.store.StoreConflictException;
 import org.fingerpost.store.StoreSettings;
 import org.fingerpost.store.StoreUnavailableException;
@@ -217,7 +218,7 @@ final class ProtocolTest {
         .isEqualTo(
             "{\"id\":1,\"host\":\"go.example\",\"ignoreCase\":false,\"notFoundUrl\":null,"
                 + "\"indexUrl\":null,\"answersGone\":false,\"cacheMaxAge\":90,"
-                + "\"robotsTag\":\"noindex\",\"referrerPolicy\":null}");
+                + "\"robotsTag\":\"noindex\",\"referrerPolicy\":null,\"visitorCookie\":false}");
     ApiResponse changed =
         api.patch(
             "/domains/1",
@@ -238,6 +239,23 @@ final class ProtocolTest {
     assertThat(api.delete("/domains/1").status()).isEqualTo(204);
     assertThat(api.get("/domains/1").status()).isEqualTo(404);
     assertThat(api.post("/domains", "{\"host\":\"go.example\"}").at("/id")).isEqualTo("2");
+  }
+
+  @Test
+  void visitorCookie_ofADomain() throws Exception {
+    String settings = "{\"host\":\"go.example\",\"visitorCookie\":true}";
+    assertThat(api.post("/domains", settings).at("/visitorCookie")).isEqualTo("true");
+    api.restart();
+    assertThat(api.get("/domains/1").at("/visitorCookie")).isEqualTo("true");
+    assertThat(api.patch("/domains/1", "{\"robotsTag\":\"none\"}").at("/visitorCookie"))
+        .isEqualTo("true");
+    for (String off : List.of("false", "null")) {
+      api.patch("/domains/1", "{\"visitorCookie\":true}");
+      assertThat(api.patch("/domains/1", "{\"visitorCookie\":" + off + "}").at("/visitorCookie"))
+          .isEqualTo("false");
+    }
+    assertThat(api.patch("/domains/1", "{\"visitorCookie\":1}").at("/error/message"))
+        .isEqualTo("visitorCookie must be true or false: 1");
   }
 
   @Test

@@ -25,13 +25,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class WrongFieldsTest {
   private static final OpenApiDocument DOCUMENT = OpenApiDocument.read();
 
+  private static final String VARIANTS =
+      "[{\"name\":\"a\",\"share\":1},{\"name\":\"b\",\"share\":2}]";
+
   /** Bodies that are right, by operation, to be spoilt in one field. */
   private static final Map<String, Map<String, String>> RIGHT =
       Map.of(
-          "POST /v1/dev/links", Map.of("destination", "\"https://shop.example/\""),
-          "POST /v1/dev/links/bulk", Map.of("destination", "\"https://shop.example/\""),
-          "PUT /v1/dev/links/{slug}", Map.of("destination", "\"https://shop.example/\""),
-          "PATCH /v1/dev/links/{slug}", Map.of(),
+          "POST /v1/dev/links",
+              Map.of("destination", "\"https://shop.example/\"", "variants", VARIANTS),
+          "POST /v1/dev/links/bulk",
+              Map.of("destination", "\"https://shop.example/\"", "variants", VARIANTS),
+          "PUT /v1/dev/links/{slug}",
+              Map.of("destination", "\"https://shop.example/\"", "variants", VARIANTS),
+          "PATCH /v1/dev/links/{slug}", Map.of("variants", VARIANTS),
+          "POST /v1/dev/links/{slug}/explain", Map.of(),
           "POST /v1/dev/domains", Map.of("host", "\"new.example\""),
           "PATCH /v1/dev/domains/{id}", Map.of(),
           "POST /v1/dev/keys", Map.of("name", "\"n\"", "role", "\"member\""),
@@ -142,7 +149,7 @@ final class WrongFieldsTest {
   private static Case spoilt(
       OpenApiDocument.Operation operation, Map<String, String> right, Wrong wrong) {
     Map<String, String> body = new LinkedHashMap<>(right);
-    String name = wrong.field().replaceAll("\\..*", "");
+    String name = wrong.field().replaceAll("[.\\[].*", "");
     if (name.equals("fallbackUrl")) {
       body.remove("destination");
     }

@@ -1,6 +1,8 @@
 package org.fingerpost.servlet.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -63,9 +65,13 @@ final class WrongValues {
     }
   }
 
-  /** Returns what is wrong for a field of this schema. */
+  /** Returns what is wrong for a field of this schema, each once. */
   static List<Wrong> of(String field, JsonNode schema) {
     List<Wrong> wrong = new ArrayList<>();
+    if (!schema.has("properties") && schema.has("oneOf")) {
+      schema.get("oneOf").forEach(kind -> wrong.addAll(of(field, kind)));
+      return wrong.stream().distinct().toList();
+    }
     Set<String> types = types(schema);
     SAMPLES.forEach(
         (type, json) -> {
@@ -79,22 +85,26 @@ final class WrongValues {
     addStrings(wrong, field, schema, types);
     addArrays(wrong, field, schema);
     addObjects(wrong, field, schema);
-    wrong.add(new Wrong(field, "depth", "[".repeat(20) + "]".repeat(20), List.of("16")));
+    String outermost = field.replaceAll("[.\\[].*", "");
+    wrong.add(new Wrong(outermost, "depth", "[".repeat(20) + "]".repeat(20), List.of("16")));
     wrong.add(
-        new Wrong(field, "depth", "{\"a\":".repeat(20) + "1" + "}".repeat(20), List.of("16")));
+        new Wrong(outermost, "depth", "{\"a\":".repeat(20) + "1" + "}".repeat(20), List.of("16")));
     wrong.add(new Wrong(field, "digits", "1".repeat(200), List.of("100")));
     return wrong;
   }
 
   private static void addNumbers(
       List<Wrong> wrong, String field, JsonNode schema, Set<String> types) {
-    if (!types.contains("integer") || types.contains("string")) {
+    boolean isNumber = types.contains("number");
+    if (!(types.contains("integer") || isNumber) || types.contains("string")) {
       return;
     }
     if (schema.has("minimum")) {
       long least = schema.get("minimum").asLong();
       long most = schema.get("maximum").asLong();
-      for (String value : List.of(least - 1 + "", most + 1 + "", "-1e9", "1e30", "1e-5", "0.5")) {
+      String fraction = isNumber ? "0.0005" : "0.5";
+      for (String value :
+          List.of(least - 1 + "", most + 1 + "", "-1e9", "1e30", "1e-5", fraction)) {
         List<String> mentions =
             value.contains("e") || value.contains(".")
                 ? List.of(least + "", most + "")
@@ -147,18 +157,57 @@ final class WrongValues {
     if (!schema.has("items")) {
       return;
     }
-    for (Wrong item : of(field, schema.get("items"))) {
-      wrong.add(new Wrong(field, "item " + item.kind(), "[" + item.json() + "]", item.mentions()));
+    JsonNode items = schema.get("items");
+    boolean areObjects = !items.path("type").asText().equals("string");
+    for (Wrong item : of(areObjects ? field + "[0]" : field, items)) {
+      // A number is blamed on the field that it stands in, and an element is none.
+      String blamed = item.kind().equals("digits") ? field : item.field();
+      wrong.add(new Wrong(blamed, "item " + item.kind(), "[" + item.json() + "]", item.mentions()));
     }
-    int most = schema.get("maxItems").asInt();
-    String items =
-        IntStream.rangeClosed(0, most)
-            .mapToObj(i -> "\"" + i + "\"")
-            .collect(Collectors.joining(","));
-    wrong.add(new Wrong(field, "items", "[" + items + "]", List.of(most + "", most + 1 + "")));
+    if (schema.has("maxItems")) {
+      int most = schema.get("maxItems").asInt();
+      JsonNode example = example(items);
+      String tooMany =
+          IntStream.rangeClosed(0, most)
+              .mapToObj(i -> example == null ? "\"" + i + "\"" : example.toString())
+              .collect(Collectors.joining(","));
+      wrong.add(new Wrong(field, "items", "[" + tooMany + "]", List.of(most + "", most + 1 + "")));
+    }
+    if (schema.path("minItems").asInt() > 0) {
+      wrong.add(new Wrong(field, "no items", "[]", List.of()));
+    }
     if (schema.path("uniqueItems").asBoolean()) {
       wrong.add(new Wrong(field, "twice", "[\"a\",\"b\",\"a\"]", List.of("\"a\"")));
     }
+  }
+
+  /** Returns a value of this schema, or {@code null} if it gives none. */
+  private static JsonNode example(JsonNode schema) {
+    return schema.has("oneOf") && !schema.has("properties")
+        ? example(schema.get("oneOf").get(0))
+        : schema.path("examples").get(0);
+  }
+
+  /** Returns an object that is right and has the field {@code name}, if there is one. */
+  private static ObjectNode right(JsonNode schema, String name) {
+    for (JsonNode example : schema.path("examples")) {
+      if (example.has(name)) {
+        return example.deepCopy();
+      }
+    }
+    return schema.has("examples")
+        ? schema.get("examples").get(0).deepCopy()
+        : JsonNodeFactory.instance.objectNode();
+  }
+
+  /** Returns an object with one field of its own, which may be wrong, and all others right. */
+  private static String spoilt(JsonNode schema, String name, String field) {
+    ObjectNode others = right(schema, name);
+    others.remove(name);
+    String rest = others.toString();
+    return others.isEmpty()
+        ? "{" + field + "}"
+        : rest.substring(0, rest.length() - 1) + "," + field + "}";
   }
 
   private static void addObjects(List<Wrong> wrong, String field, JsonNode schema) {
@@ -166,20 +215,25 @@ final class WrongValues {
       String name = property.getKey();
       String inner = field + "." + name;
       for (Wrong value : of(inner, property.getValue())) {
-        String blamed = value.kind().equals("depth") ? field : value.field();
         wrong.add(
             new Wrong(
-                blamed,
+                value.field(),
                 name + " " + value.kind(),
-                "{\"" + name + "\":" + value.json() + "}",
+                spoilt(schema, name, "\"" + name + "\":" + value.json()),
                 value.mentions()));
       }
+      String twice = "\"%1$s\":\"a\",\"%1$s\":\"a\"".formatted(name);
+      wrong.add(new Wrong(inner, "duplicate", spoilt(schema, name, twice), List.of()));
+    }
+    for (JsonNode name : schema.path("required")) {
+      ObjectNode others = right(schema, name.asText());
+      others.remove(name.asText());
       wrong.add(
-          new Wrong(
-              inner, "duplicate", "{\"%1$s\":\"a\",\"%1$s\":\"a\"}".formatted(name), List.of()));
+          new Wrong(field + "." + name.asText(), "missing", others.toString(), List.of("missing")));
     }
     if (schema.has("properties")) {
-      wrong.add(new Wrong(field + ".nope", "unknown", "{\"nope\":1}", List.of()));
+      wrong.add(
+          new Wrong(field + ".nope", "unknown", spoilt(schema, "nope", "\"nope\":1"), List.of()));
       return;
     }
     if (!schema.has("maxProperties")) {

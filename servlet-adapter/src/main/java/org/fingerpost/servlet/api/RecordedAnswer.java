@@ -1,0 +1,54 @@
+package org.fingerpost.servlet.api;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.fingerpost.servlet.HttpAnswer;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps an answer that nobody gets. */
+final class RecordedAnswer implements HttpAnswer {
+  private final Map<String, String> headers = new LinkedHashMap<>();
+  private int status;
+  private @Nullable String body;
+
+  int status() {
+    return status;
+  }
+
+  /** Returns the headers by name, in the order in which they were set. */
+  Map<String, String> headers() {
+    return headers;
+  }
+
+  /** Returns the body, or {@code null} if there is none. */
+  @Nullable String body() {
+    return body;
+  }
+
+  @Override
+  public void status(int code) {
+    status = code;
+  }
+
+  @Override
+  public void header(String name, String value) {
+    headers.put(name, value);
+  }
+
+  @Override
+  public void addHeader(String name, String value) {
+    headers.merge(name, value, (former, added) -> former + ", " + added);
+  }
+
+  @Override
+  public void empty() {
+    headers.put("Content-Length", "0");
+  }
+
+  @Override
+  public void text(String text) {
+    headers.put("Content-Type", "text/plain;charset=US-ASCII");
+    headers.put("Content-Length", Integer.toString(text.length()));
+    body = text;
+  }
+}

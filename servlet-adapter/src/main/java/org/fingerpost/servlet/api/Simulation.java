@@ -1,0 +1,125 @@
+package org.fingerpost.servlet.api;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.fingerpost.engine.RedirectEngine;
+import org.fingerpost.link.Choice;
+import org.fingerpost.link.Link;
+import org.fingerpost.link.Rotation;
+import org.fingerpost.redirect.RedirectDecision;
+import org.fingerpost.redirect.RedirectDecision.Redirect;
+import org.fingerpost.redirect.RedirectDecision.Unknown;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the visits that would go elsewhere if a link were another. */
+final class Simulation {
+  private static final int MAX_EXAMPLES = 20;
+
+  private final RedirectEngine engine;
+  private final Link before;
+  private final Link after;
+  private final VisitReader reader;
+  private final List<ObjectNode> examples = new ArrayList<>();
+  private final List<ObjectNode> errors = new ArrayList<>();
+  private long visits;
+  private long changed;
+  private long refused;
+
+  Simulation(RedirectEngine engine, Link before, Link after, VisitReader reader) {
+    this.engine = engine;
+    this.before = before;
+    this.after = after;
+    this.reader = reader;
+  }
+
+  /** Adds a visit, or what is wrong with its line; a blank line is none. */
+  void add(int number, byte[] line) {
+    if (LineReader.isBlank(line)) {
+      return;
+    }
+    try {
+      add(number, reader.read(JsonText.parseLine(line)));
+    } catch (RuntimeException e) {
+      ApiException failure = Failures.explain(e);
+      refused++;
+      if (errors.size() < MAX_EXAMPLES) {
+        ObjectNode error = JsonNodeFactory.instance.objectNode();
+        error.put("line", number).put("status", failure.status());
+        error.set("error", Failures.toJson(failure));
+        errors.add(error);
+      }
+    }
+  }
+
+  ObjectNode toJson() {
+    ObjectNode json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("visits", visits)
+            .put("changed", changed)
+            .put("refused", refused);
+    examples.forEach(json.putArray("examples")::add);
+    errors.forEach(json.putArray("errors")::add);
+    return json;
+  }
+
+  private void add(int number, DescribedVisit visit) {
+    RedirectDecision now = engine.decide(before, visit, visit.time());
+    RedirectDecision then = engine.decide(after, visit, visit.time());
+    visits++;
+    if (!Objects.equals(location(now), location(then)) || !sameKind(now, then)) {
+      changed++;
+      if (examples.size() < MAX_EXAMPLES) {
+        ObjectNode example = JsonNodeFactory.instance.objectNode().put("line", number);
+        example.set("before", write(before, now));
+        example.set("after", write(after, then));
+        examples.add(example);
+      }
+    }
+  }
+
+  private static boolean sameKind(RedirectDecision now, RedirectDecision then) {
+    return now.getClass() == then.getClass();
+  }
+
+  private static @Nullable String location(RedirectDecision decision) {
+    if (decision instanceof Redirect redirect) {
+      return redirect.location();
+    }
+    return decision instanceof Unknown unknown ? unknown.url() : null;
+  }
+
+  private static ObjectNode write(Link link, RedirectDecision decision) {
+    Choice choice = decision instanceof Redirect redirect ? redirect.choice() : null;
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("location", location(decision))
+        .put("rule", choice == null ? null : rule(link, choice))
+        .put("variant", choice == null ? null : variant(link, choice))
+        .put("reason", decision.reason().name().toLowerCase(Locale.ROOT));
+  }
+
+  private static @Nullable String rule(Link link, Choice choice) {
+    if (choice.rule() == Choice.NONE) {
+      return null;
+    }
+    String name = link.targeting().rules().get(choice.rule()).name();
+    return name == null ? "targeting[%d]".formatted(choice.rule()) : name;
+  }
+
+  private static @Nullable String variant(Link link, Choice choice) {
+    if (choice.variant() == Choice.NONE) {
+      return null;
+    }
+    Rotation rotation =
+        choice.rule() == Choice.NONE
+            ? link.targeting().rotation()
+            : link.targeting().rules().get(choice.rule()).rotation();
+    String name = rotation.variants().get(choice.variant()).name();
+    return name == null ? "variants[%d]".formatted(choice.variant()) : name;
+  }
+}

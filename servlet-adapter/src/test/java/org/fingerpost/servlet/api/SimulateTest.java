@@ -1,0 +1,112 @@
+package org.fingerpost.servlet.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import org.fingerpost.catalog.Role;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SimulateTest {
+  private static final String GERMANS =
+      """
+      {"targeting":[{"name":"Germans","destination":"https://shop.example/de",\
+      "when":[{"fact":"language","is":"de"}]}]}
+      """;
+
+  private ApiServer api;
+
+  @TempDir Path directory;
+
+  @BeforeEach
+  void start() throws Exception {
+    api = ApiServer.start(directory);
+    api.post("/links", "{\"slug\":\"a\",\"destination\":\"https://shop.example/\"}");
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    api.close();
+  }
+
+  @Test
+  void visits_thatWouldGoElsewhere() {
+    JsonNode simulation =
+        simulate(
+            GERMANS
+                + """
+                {"acceptLanguage":"de"}
+                {"acceptLanguage":"fr"}
+
+                {"acceptLanguage":"en, de;q=0.9"}
+                {}
+                """);
+    assertThat(simulation.get("visits").asLong()).isEqualTo(4);
+    assertThat(simulation.get("changed").asLong()).isEqualTo(2);
+    assertThat(simulation.get("refused").asLong()).isZero();
+    assertThat(simulation.get("examples"))
+        .extracting(example -> example.get("line").asInt())
+        .containsExactly(2, 5);
+    assertThat(simulation.at("/examples/0/before/location").asText())
+        .isEqualTo("https://shop.example/");
+    assertThat(simulation.at("/examples/0/before/rule").isNull()).isTrue();
+    assertThat(simulation.at("/examples/0/after/location").asText())
+        .isEqualTo("https://shop.example/de");
+    assertThat(simulation.at("/examples/0/after/rule").asText()).isEqualTo("Germans");
+  }
+
+  @Test
+  void visits_thatNobodyCanMake() {
+    JsonNode simulation = simulate(GERMANS + "{\"address\":\"here\"}\n{\"acceptLanguage\":\"de\"}");
+    assertThat(simulation.get("visits").asLong()).isEqualTo(1);
+    assertThat(simulation.get("refused").asLong()).isEqualTo(1);
+    assertThat(simulation.at("/errors/0/line").asInt()).isEqualTo(2);
+    assertThat(simulation.at("/errors/0/error/message").asText())
+        .isEqualTo("address must be an IPv4 or IPv6 address: \"here\"");
+  }
+
+  @Test
+  void link_isNeitherChangedNorCounted() {
+    JsonNode before = api.get("/links/a").json();
+    simulate("{\"enabled\":false}\n{}\n");
+    assertThat(api.get("/links/a").json()).isEqualTo(before);
+  }
+
+  @Test
+  void change_toALinkThatAnswersNobody() {
+    JsonNode simulation = simulate("{\"enabled\":false}\n{}\n");
+    assertThat(simulation.get("changed").asLong()).isEqualTo(1);
+    assertThat(simulation.at("/examples/0/after/reason").asText()).isEqualTo("disabled");
+  }
+
+  @Test
+  void change_thatCannotBeTaken() {
+    ApiResponse response = send("{\"clickLimit\":-1}\n{}\n");
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.at("/error/field")).isEqualTo("clickLimit");
+  }
+
+  @Test
+  void body_withoutAChange() {
+    ApiResponse response = send("");
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.at("/error/message"))
+        .isEqualTo("the first line must be a change of the link");
+  }
+
+  private JsonNode simulate(String body) {
+    ApiResponse response = send(body);
+    assertThat(response.status()).as(response.text()).isEqualTo(200);
+    return response.json();
+  }
+
+  private ApiResponse send(String body) {
+    return api.call("POST", "/links/a/simulate")
+        .token(api.token(Role.READ_ONLY))
+        .ndjson(body)
+        .send();
+  }
+}
