@@ -1,17 +1,15 @@
 package org.fingerpost.standalone;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.fingerpost.standalone.LinkRow.Refusal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,7 +24,8 @@ import picocli.CommandLine.Spec;
       "",
       "NDJSON: one link a line, as POST /api/v1/dev/links takes it. CSV: a header line with the"
           + " names of the same fields (slug,destination,title,utm.source …); tags are separated"
-          + " by |; an empty cell is an absent field. Both are UTF-8.",
+          + " by |; an empty cell is an absent field. Lists of objects, targeting and variants, are"
+          + " for NDJSON. Both are UTF-8.",
       "",
       "Standard output has one JSON object for each row that the server refuses or that cannot be"
           + " read (code malformed_row or line_too_long), and the rest is loaded; the exit code is"
@@ -49,19 +48,7 @@ final class ImportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "Ends in .csv, or has one JSON object a line.")
   private Path file = Path.of("");
 
-  @Option(
-      names = "--server",
-      paramLabel = "URL",
-      description = "Where the server is. Default: ${DEFAULT-VALUE}",
-      defaultValue = "http://127.0.0.1:8080")
-  private String server = "";
-
-  @Option(
-      names = "--token",
-      paramLabel = "TOKEN",
-      required = true,
-      description = "An API token, unless FINGERPOST_TOKEN has it.")
-  private String token = "";
+  @Mixin private ServerOptions serverOptions = new ServerOptions();
 
   @Option(names = "--dry-run", description = "Checks each line and changes nothing.")
   private boolean dryRun;
@@ -84,7 +71,7 @@ final class ImportCommand implements Callable<Integer> {
     if (fromLine < 1) {
       throw wrong("--from-line must be at least 1: " + fromLine);
     }
-    BulkClient client = new BulkClient(checkedServer(), checkedToken(), dryRun, upsert);
+    BulkClient client = new BulkClient(serverOptions.connection(), dryRun, upsert);
     CommandLine commandLine = spec.commandLine();
     try (LinkFile links = LinkFile.open(file)) {
       ImportReport report =
@@ -127,33 +114,6 @@ final class ImportCommand implements Callable<Integer> {
       }
       report.onRefusal(row, refusal);
     }
-  }
-
-  private URI checkedServer() {
-    try {
-      URI uri = new URI(server);
-      String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-      if ((scheme.equals("http") || scheme.equals("https"))
-          && uri.getHost() != null
-          && uri.getRawQuery() == null
-          && uri.getRawFragment() == null) {
-        return uri;
-      }
-    } catch (URISyntaxException e) {
-      // Told below, as any other text that is no server's URL.
-    }
-    throw wrong("--server must be http(s)://HOST[:PORT][/PATH]: " + server);
-  }
-
-  /** Returns the token. What is wrong with it is told without it: it is a secret, or nearly so. */
-  private String checkedToken() {
-    if (!token.matches("[!-~]+")) {
-      throw wrong(
-          token.isEmpty()
-              ? "--token is empty"
-              : "--token has a character that a header cannot have, such as a space");
-    }
-    return token;
   }
 
   private ParameterException wrong(String message) {

@@ -14,7 +14,12 @@ import picocli.CommandLine.Model.OptionSpec;
     description = "Short links that send each visitor to the right place.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {ServeCommand.class, KeysCommand.class, ImportCommand.class},
+    subcommands = {
+      ServeCommand.class,
+      KeysCommand.class,
+      ImportCommand.class,
+      ExplainCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {
   private Main() {}

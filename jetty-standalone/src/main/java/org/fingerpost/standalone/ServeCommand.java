@@ -7,6 +7,8 @@ import org.fingerpost.catalog.Catalog;
 import org.fingerpost.catalog.Domain;
 import org.fingerpost.catalog.Role;
 import org.fingerpost.engine.RedirectEngine;
+import org.fingerpost.servlet.geo.MaxMindGeography;
+import org.fingerpost.visit.Geography;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +36,8 @@ final class ServeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private EngineOptions engineOptions = new EngineOptions();
+
+  @Mixin private VisitorOptions visitorOptions = new VisitorOptions();
 
   @Option(
       names = "--port",
@@ -93,7 +97,19 @@ final class ServeCommand implements Callable<Integer> {
     }
     BaseUrl base = checkedBaseUrl();
     Events events = new Events(System.out);
-    RedirectEngine engine = engineOptions.builder().baseHost(base.host()).open();
+    RedirectEngine.Builder builder =
+        engineOptions
+            .builder()
+            .baseHost(base.host())
+            .trustedProxies(visitorOptions.trustedProxies());
+    MaxMindGeography geography = visitorOptions.openGeography();
+    RedirectEngine engine;
+    try {
+      engine = builder.geography(geography == null ? Geography.NONE : geography).open();
+    } catch (Exception e) {
+      close(geography);
+      throw e;
+    }
     FingerpostServer server;
     try {
       warnOfClaim(engine.catalog().findDomain(base.host()));
@@ -105,15 +121,21 @@ final class ServeCommand implements Callable<Integer> {
       server.start();
     } catch (Exception e) {
       engine.close();
+      close(geography);
       throw e;
     }
     Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> stop(server, engine, events), "fingerpost-stop"));
+        .addShutdownHook(
+            new Thread(() -> stop(server, engine, geography, events), "fingerpost-stop"));
     events.ready(server.url());
     return RUNNING;
   }
 
-  private void stop(FingerpostServer server, RedirectEngine engine, Events events) {
+  private void stop(
+      FingerpostServer server,
+      RedirectEngine engine,
+      @Nullable MaxMindGeography geography,
+      Events events) {
     try {
       server.drain();
       TimeUnit.SECONDS.sleep(drainSeconds);
@@ -121,6 +143,7 @@ final class ServeCommand implements Callable<Integer> {
         server.stop();
       } finally {
         engine.close();
+        close(geography);
       }
       events.stopped();
       // Else the exit code would be that of the signal, which here is no failure.
@@ -128,6 +151,12 @@ final class ServeCommand implements Callable<Integer> {
     } catch (Exception e) {
       System.err.println("fingerpost: could not stop in order: " + Failure.explain(e));
       Runtime.getRuntime().halt(1);
+    }
+  }
+
+  private static void close(@Nullable MaxMindGeography geography) {
+    if (geography != null) {
+      geography.close();
     }
   }
 

@@ -15,8 +15,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.fingerpost.catalog.Domain;
 import org.fingerpost.engine.LinkDraft;
 import org.fingerpost.engine.RedirectEngine;
+import org.fingerpost.link.Rotation;
+import org.fingerpost.link.Target;
+import org.fingerpost.link.Variant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,29 @@ final class FingerpostServerTest {
             "Content-Length: 0",
             "Connection: close",
             "");
+  }
+
+  @Test
+  void visitor_getsACookieWhereTheDomainWantsOne() throws IOException {
+    int account = engine.catalog().accounts().get(0).id();
+    Domain.Settings settings = new Domain.Settings(null, null, false, 90, null, null, true);
+    int domain = engine.catalog().createDomain(account, "go.example", false, settings).id();
+    Variant only = new Variant("a", 1, Target.of("https://a.example/"));
+    engine
+        .links()
+        .create(
+            account,
+            new LinkDraft("https://shop.example/")
+                .slug("v")
+                .domainId(domain)
+                .rotation(Rotation.of(List.of(only))));
+    assertThat(exchange("GET /v HTTP/1.1\r\nHost: go.example\r\nConnection: close\r\n\r\n"))
+        .contains("Location: https://a.example/")
+        .anyMatch(
+            line ->
+                line.matches(
+                    "Set-Cookie: fp_visitor=[A-Za-z0-9_-]{22}; Path=/; Max-Age=31536000; HttpOnly;"
+                        + " SameSite=Lax"));
   }
 
   @Test

@@ -23,6 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ImportCommandTest {
   private static final JsonMapper JSON = new JsonMapper();
 
+  private static final String IPHONE =
+      "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15"
+          + " (KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1";
+
   @TempDir Path folder;
 
   @Test
@@ -61,6 +65,29 @@ final class ImportCommandTest {
       assertThat(client.visit("/last").headers().firstValue("Location"))
           .contains("https://shop.example/7");
       assertThat(client.visit("/text").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void urlsOfPlatforms_areColumns() throws Exception {
+    Path file =
+        write(
+            "links.csv",
+            """
+            slug,destination,iosUrl,desktopUrl,targeting
+            a,https://shop.example/,https://apps.example/,https://www.example/,
+            b,https://shop.example/,,,[]
+            """);
+    try (ServerProcess server = ServerProcess.start(folder.resolve("data"))) {
+      CommandRun run =
+          CommandRun.of(
+              "import", file.toString(), "--server", server.url(), "--token", server.token());
+      assertThat(json(run.out()))
+          .extracting(row -> row.at("/error/message").asText())
+          .containsExactly("targeting must be an array of objects: \"[]\"");
+      ApiClient client = new ApiClient(server.url(), server.token());
+      assertThat(client.visit("/a", "User-Agent", IPHONE).headers().firstValue("Location"))
+          .contains("https://apps.example/");
     }
   }
 

@@ -40,6 +40,22 @@ final class LinkFileTest {
     }
 
     @Test
+    void urlsOfPlatforms_areColumns() throws IOException {
+      assertThat(
+              read(
+                  "links.csv",
+                  """
+                  slug,iosUrl,androidUrl,macosUrl,windowsUrl,desktopUrl
+                  a,https://i.example/,,,https://w.example/?a=1,
+                  """))
+          .containsExactly(
+              LinkRow.of(
+                  2,
+                  "{\"slug\":\"a\",\"iosUrl\":\"https://i.example/\","
+                      + "\"windowsUrl\":\"https://w.example/?a=1\"}"));
+    }
+
+    @Test
     void byteOrderMark_isSkipped() throws IOException {
       assertThat(read("links.csv", MARK + "slug\na\n"))
           .containsExactly(LinkRow.of(2, "{\"slug\":\"a\"}"));

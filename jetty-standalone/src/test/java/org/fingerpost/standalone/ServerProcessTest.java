@@ -63,6 +63,26 @@ final class ServerProcessTest {
   }
 
   @Test
+  void serve_startsWithoutTheFileThatTellsWhereAddressesAre() throws Exception {
+    Path missing = data.resolve("none.mmdb");
+    try (ServerProcess server =
+        ServerProcess.start(
+            data,
+            "--index",
+            "heap",
+            "--geoip",
+            missing.toString(),
+            "--trusted-proxies",
+            "10.0.0.0/8,::1")) {
+      assertThat(get(server, "/readyz").statusCode()).isEqualTo(200);
+      assertThat(Path.of("target/server-process.log"))
+          .content(UTF_8)
+          .contains(missing + " cannot be read, no address has a country: there is no such file");
+      assertThat(server.stop()).isZero();
+    }
+  }
+
+  @Test
   void serve_letsNobodyClaimItsOwnHost() throws Exception {
     try (ServerProcess server =
         ServerProcess.start(data, "--index", "heap", "--host", "LocalHost")) {

@@ -84,8 +84,8 @@ final class SettingsFromEnvironmentTest {
         .isThrownBy(() -> parse(Map.of("FINGERPOST_CONFIG", config), "serve"))
         .withMessage(
             "FINGERPOST_CONFIG %s must have settings among account, base-url,"
-                + " connections-per-address, data, drain, dry-run, from-line, host, index, name, port, role,"
-                + " salvage, server, token, upsert: %s",
+                + " connections-per-address, data, drain, dry-run, from-line, geoip, host, index, name,"
+                + " port, role, salvage, server, token, trusted-proxies, upsert: %s",
             config, name);
   }
 
