@@ -29,6 +29,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 public class RedirectBenchmark {
   private static final int LINKS = 10_000;
+  private static final String USER_AGENT =
+      "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko)"
+          + " Chrome/130.0.0.0 Mobile Safari/537.36";
 
   private LinkSet set;
   private RedirectEngine engine;
@@ -102,7 +105,7 @@ public class RedirectBenchmark {
 
     @Override
     protected @Nullable String header(String name) {
-      return null;
+      return name.equals("User-Agent") ? USER_AGENT : null;
     }
 
     @Override
