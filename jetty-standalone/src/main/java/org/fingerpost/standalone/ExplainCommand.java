@@ -18,6 +18,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -84,6 +85,12 @@ final class ExplainCommand implements Callable<Integer> {
 
   /** Creates the command; the command line does so by itself. */
   ExplainCommand() {}
+
+  /** Returns whether an option describes the visitor, or how one run is to print. */
+  static boolean isOfOneRun(OptionSpec option) {
+    return option.command().userObject() instanceof ExplainCommand
+        && !ServerOptions.NAMES.contains(option.longestName());
+  }
 
   @Override
   public Integer call() throws IOException, InterruptedException {

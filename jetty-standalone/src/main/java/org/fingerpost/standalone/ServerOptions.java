@@ -3,6 +3,7 @@ package org.fingerpost.standalone;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -10,6 +11,8 @@ import picocli.CommandLine.Spec;
 
 /** The options of every command that speaks to a running server. */
 final class ServerOptions {
+  static final Set<String> NAMES = Set.of("--server", "--token");
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 

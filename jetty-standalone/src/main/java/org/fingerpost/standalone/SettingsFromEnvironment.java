@@ -94,12 +94,16 @@ final class SettingsFromEnvironment implements IDefaultValueProvider {
     commandLine.getSubcommands().values().forEach(command -> addNames(names, command));
   }
 
-  /** Returns the name of what can be set, or {@code null}: nobody sets {@code --help}. */
+  /**
+   * Returns the name of what can be set, or {@code null}: nobody sets {@code --help}, nor the
+   * visitor of {@code explain} once for all.
+   */
   private static @Nullable String name(ArgSpec argument) {
     return argument instanceof OptionSpec option
             && option.longestName().startsWith("--")
             && !option.usageHelp()
             && !option.versionHelp()
+            && !ExplainCommand.isOfOneRun(option)
         ? option.longestName().substring(2)
         : null;
   }
