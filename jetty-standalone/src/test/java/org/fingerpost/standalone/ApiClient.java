@@ -15,6 +15,9 @@ import java.time.Duration;
 final class ApiClient {
   private static final JsonMapper JSON = new JsonMapper();
 
+  private static final String BROWSER =
+      "Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0";
+
   private final HttpClient client =
       HttpClient.newBuilder()
           .followRedirects(HttpClient.Redirect.NEVER)
@@ -43,13 +46,18 @@ final class ApiClient {
         HttpResponse.BodyHandlers.ofString());
   }
 
-  /** Visits a short link with the given headers, names and values in turn. */
+  /**
+   * Visits a short link with the given headers, names and values in turn; with the user agent of a
+   * browser, unless they have another one.
+   */
   HttpResponse<String> visit(String path, String... headers)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(60));
-    if (headers.length > 0) {
-      request.headers(headers);
+        HttpRequest.newBuilder(URI.create(url + path))
+            .timeout(Duration.ofSeconds(60))
+            .setHeader("User-Agent", BROWSER);
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
     }
     return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }

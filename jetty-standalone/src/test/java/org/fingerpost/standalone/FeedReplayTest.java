@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.fingerpost.url.WebUrl;
+import org.fingerpost.visit.UserAgentClassifier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,13 +34,14 @@ final class FeedReplayTest {
   @TempDir Path data;
 
   @Test
-  void replayedFeed_leadsToItsUrlsAndIsCountedByLink() throws Exception {
+  void replayedFeed_leadsToItsUrlsAndIsCountedByLinkButForBots() throws Exception {
     List<JsonNode> clicks = clicks();
     Map<String, String> links = new LinkedHashMap<>();
     Map<String, Integer> counts = new HashMap<>();
     for (JsonNode click : clicks) {
       links.putIfAbsent(click.get("h").asText(), click.get("u").asText());
-      counts.merge(click.get("h").asText(), 1, Integer::sum);
+      boolean isBot = UserAgentClassifier.findBot(click.path("a").asText()) != null;
+      counts.merge(click.get("h").asText(), isBot ? 0 : 1, Integer::sum);
     }
     String token;
     try (ServerProcess server = ServerProcess.start(data)) {
