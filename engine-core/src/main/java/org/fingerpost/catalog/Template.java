@@ -1,0 +1,56 @@
+package org.fingerpost.catalog;
+
+import java.util.List;
+import org.fingerpost.link.LinkKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The apps that links lead to, and what becomes of visitors who have none of them (redirects.md,
+ * section 5).
+ *
+ * @param id what stands in front of the slugs of its links; letters and digits
+ * @param accountId the account it belongs to
+ * @param domainId the domain it answers on; {@link LinkKey#DEFAULT_DOMAIN} for the default one
+ * @param name for people
+ * @param ios the app for iOS, or {@code null}
+ * @param android the app for Android, or {@code null}
+ * @param desktopUrl where visitors at a desktop go, in canonical form, or {@code null}
+ * @param openByScheme whether links without a deep link of their own try the app's scheme
+ * @param allowList the domains that targets must be on, in lower case, each with its subdomains;
+ *     {@code null} for any
+ * @param preview what previews of its links show that show nothing of their own
+ */
+public record Template(
+    String id,
+    int accountId,
+    int domainId,
+    String name,
+    @Nullable IosApp ios,
+    @Nullable AndroidApp android,
+    @Nullable String desktopUrl,
+    boolean openByScheme,
+    @Nullable List<String> allowList,
+    LinkPreview preview) {
+
+  /** Copies the list. */
+  public Template {
+    allowList = allowList == null ? null : List.copyOf(allowList);
+  }
+
+  /** Returns whether targets on a host are allowed. */
+  public boolean allows(String host) {
+    if (allowList == null) {
+      return true;
+    }
+    for (String domain : allowList) {
+      boolean isSubdomain =
+          host.length() > domain.length()
+              && host.endsWith(domain)
+              && host.charAt(host.length() - domain.length() - 1) == '.';
+      if (isSubdomain || host.equals(domain)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
