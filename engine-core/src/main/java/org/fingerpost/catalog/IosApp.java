@@ -20,4 +20,31 @@ public record IosApp(
     @Nullable String teamId,
     @Nullable String scheme,
     @Nullable String url,
-    @Nullable String country) {}
+    @Nullable String country) {
+
+  /**
+   * Checks the fields but for the URL, which whoever writes a template has made canonical.
+   *
+   * @throws IllegalArgumentException naming a field that is not as described above
+   */
+  public IosApp {
+    AppFields.require(
+        "appStoreId",
+        "1 to 20 digits",
+        appStoreId,
+        AppFields.isOf(appStoreId, 1, 20, AppFields::isDigit));
+    AppFields.require(
+        "bundleId",
+        "1 to 155 of A-Z, a-z, 0-9, -, .",
+        bundleId,
+        AppFields.isOf(bundleId, 1, 155, c -> AppFields.isAlphanumeric(c) || c == '-' || c == '.'));
+    AppFields.require(
+        "teamId",
+        "10 of A-Z, 0-9",
+        teamId,
+        AppFields.isOf(teamId, 10, 10, c -> AppFields.isCapital(c) || AppFields.isDigit(c)));
+    AppFields.requireScheme(scheme);
+    AppFields.require(
+        "country", "2 of a-z", country, AppFields.isOf(country, 2, 2, AppFields::isSmall));
+  }
+}

@@ -32,9 +32,37 @@ public record Template(
     @Nullable List<String> allowList,
     LinkPreview preview) {
 
-  /** Copies the list. */
+  /**
+   * Copies the list, and checks the id and the list. URLs are in canonical form already.
+   *
+   * @throws IllegalArgumentException naming a field that is not as described above
+   */
   public Template {
+    AppFields.require(
+        "id",
+        "1 to 50 letters and digits",
+        id,
+        AppFields.isOf(id, 1, 50, AppFields::isAlphanumeric));
     allowList = allowList == null ? null : List.copyOf(allowList);
+    if (allowList != null) {
+      for (String domain : allowList) {
+        AppFields.require(
+            "allowList",
+            "domains in lower case, without a dot at an end",
+            domain,
+            isDomain(domain));
+      }
+    }
+  }
+
+  private static boolean isDomain(String text) {
+    return AppFields.isOf(
+            text,
+            1,
+            253,
+            c -> AppFields.isSmall(c) || AppFields.isDigit(c) || "-_.".indexOf(c) >= 0)
+        && !text.startsWith(".")
+        && !text.endsWith(".");
   }
 
   /** Returns whether targets on a host are allowed. */
