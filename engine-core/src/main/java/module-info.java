@@ -5,6 +5,7 @@ module org.fingerpost.engine {
 
   exports org.fingerpost.catalog;
   exports org.fingerpost.click;
+  exports org.fingerpost.deeplink;
   exports org.fingerpost.engine;
   exports org.fingerpost.link;
   exports org.fingerpost.redirect;

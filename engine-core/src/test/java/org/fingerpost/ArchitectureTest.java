@@ -48,6 +48,7 @@ final class ArchitectureTest {
           List.of("link"),
           List.of("store"),
           List.of("catalog"),
+          List.of("deeplink"),
           List.of("redirect"),
           List.of("click"),
           List.of("engine"));
@@ -133,7 +134,7 @@ final class ArchitectureTest {
   static final ArchRule regularExpressions_areNotOnTheRedirectPath =
       noClasses()
           .that()
-          .resideInAPackage(packageOf("redirect"))
+          .resideInAnyPackage(packageOf("deeplink"), packageOf("redirect"))
           .should()
           .dependOnClassesThat()
           .resideInAPackage("java.util.regex..")
