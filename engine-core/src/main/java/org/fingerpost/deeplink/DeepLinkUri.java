@@ -74,6 +74,11 @@ public record DeepLinkUri(String href) {
     return canonical;
   }
 
+  /** Returns a URI, whose scheme is a good one, with everything percent-encoded that must be. */
+  static String escaped(String uri) {
+    return appendEscaped(new StringBuilder(uri.length()), uri, 0, SAFE, true).toString();
+  }
+
   /**
    * Appends what of {@code text} stands from {@code start} on, with everything percent-encoded but
    * letters, digits, {@code safe}, and the first number sign if {@code keepsFragment}. A percent
