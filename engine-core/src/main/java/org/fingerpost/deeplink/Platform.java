@@ -1,0 +1,20 @@
+package org.fingerpost.deeplink;
+
+import org.fingerpost.visit.Client;
+
+/** What apps are made for. */
+enum Platform {
+  IOS,
+  /** Android, and HarmonyOS, whose store is Huawei's. */
+  ANDROID,
+  /** Everything else. An iPad that calls itself a Mac is here. */
+  DESKTOP;
+
+  static Platform of(Client client) {
+    return switch (client.os()) {
+      case IOS -> IOS;
+      case ANDROID, HARMONY_OS -> ANDROID;
+      case OS_X, WINDOWS, LINUX, UBUNTU, CHROME_OS, OTHER -> DESKTOP;
+    };
+  }
+}
