@@ -16,14 +16,16 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.fingerpost.link.LinkKey;
 import org.fingerpost.store.DocumentType;
+import org.fingerpost.store.LinkGroup;
 import org.fingerpost.store.LinkStore;
 import org.fingerpost.store.RecordWriter;
 import org.fingerpost.store.StoreWrite;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accounts, API keys and domains. All of them are in memory; a change is durable when its method
- * returns. Safe for use by many threads; look-ups wait for nothing, changes wait for the disk.
+ * Accounts, API keys, domains and templates. All of them are in memory; a change is durable when
+ * its method returns. Safe for use by many threads; look-ups wait for nothing, changes wait for the
+ * disk.
  */
 public final class Catalog {
   private static final int KEY_BYTES = 15;
@@ -42,6 +44,7 @@ public final class Catalog {
   private final Map<String, ApiKey> keys = new ConcurrentHashMap<>();
   private final Map<Integer, Domain> domains = new ConcurrentHashMap<>();
   private final Map<String, Domain> domainsByHost = new ConcurrentHashMap<>();
+  private final Templates templates;
   private int lastDomainId;
 
   /** Reads the catalog that {@code store} holds. */
@@ -65,6 +68,12 @@ public final class Catalog {
         lastDomainId = Math.max(lastDomainId, CatalogCodec.decodeSequence(document.reader()));
       }
     }
+    templates = new Templates(this, store);
+  }
+
+  /** Returns the templates. */
+  public Templates templates() {
+    return templates;
   }
 
   /** Returns the account with this number, or {@code null}. */
@@ -254,13 +263,15 @@ public final class Catalog {
   /**
    * Gives up a host. Its number is not given again.
    *
-   * @throws org.fingerpost.store.StoreConflictException if links are on it, expired ones included
+   * @throws org.fingerpost.store.StoreConflictException if templates or links are on it, expired
+   *     ones included
    * @throws org.fingerpost.store.LinkStoreException if the store takes no write
    */
   public synchronized void deleteDomain(Domain domain) {
+    templates.requireNoneOn(domain.id());
     commit(
         new StoreWrite()
-            .requireEmptyDomain(domain.id())
+            .requireEmpty(LinkGroup.ofDomain(domain.id()))
             .deleteDocument(DocumentType.DOMAIN, Integer.toString(domain.id())));
     domains.remove(domain.id());
     domainsByHost.remove(domain.host());
@@ -278,7 +289,7 @@ public final class Catalog {
     commit(new StoreWrite().putDocument(type, Integer.toString(id), document));
   }
 
-  private void commit(StoreWrite write) {
+  void commit(StoreWrite write) {
     try {
       store.commit(write).join();
     } catch (CompletionException e) {

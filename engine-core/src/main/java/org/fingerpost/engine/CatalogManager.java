@@ -7,11 +7,9 @@ import org.fingerpost.catalog.Domain;
 import org.fingerpost.catalog.IssuedKey;
 import org.fingerpost.catalog.Role;
 import org.fingerpost.engine.InvalidLinkException.Code;
-import org.fingerpost.store.LinkStore;
+import org.fingerpost.store.LinkGroup;
 import org.fingerpost.store.StoreConflictException;
 import org.fingerpost.store.StoreConflictException.Kind;
-import org.fingerpost.store.StoreWrite;
-import org.fingerpost.store.StoredLink;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,18 +18,15 @@ import org.jspecify.annotations.Nullable;
  * methods but the look-ups wait for the disk.
  */
 public final class CatalogManager {
-  private static final int BLOCK = 500;
   private static final int MAX_NAME_LENGTH = Account.MAX_NAME_LENGTH;
 
-  private final LinkManager links;
-  private final LinkStore store;
+  private final ExpiredLinks expiredLinks;
   private final Catalog catalog;
   private final LinkChecker linkChecker;
   private final DomainChecker checker;
 
-  CatalogManager(LinkManager links, LinkStore store, Catalog catalog, LinkChecker linkChecker) {
-    this.links = links;
-    this.store = store;
+  CatalogManager(ExpiredLinks expiredLinks, Catalog catalog, LinkChecker linkChecker) {
+    this.expiredLinks = expiredLinks;
     this.catalog = catalog;
     this.linkChecker = linkChecker;
     this.checker = new DomainChecker(linkChecker);
@@ -123,31 +118,8 @@ public final class CatalogManager {
     if (domain.isDefault()) {
       throw new StoreConflictException(Kind.IN_USE, "the default domain cannot be deleted");
     }
-    if (store.linkCountOfDomain(domain.id()) != 0) {
-      deleteExpired(domain);
-    }
+    expiredLinks.delete(domain.accountId(), LinkGroup.ofDomain(domain.id()));
     catalog.deleteDomain(domain);
-  }
-
-  private void deleteExpired(Domain domain) {
-    long before = Long.MAX_VALUE;
-    long[] ids = store.linkIds(domain.accountId(), before, BLOCK);
-    while (ids.length > 0) {
-      StoreWrite write = new StoreWrite();
-      for (long id : ids) {
-        StoredLink link = store.findById(id);
-        if (link != null && link.link().key().domainId() == domain.id()) {
-          if (!links.isExpired(link)) {
-            throw new StoreConflictException(
-                Kind.IN_USE, "links are on the domain: " + domain.host());
-          }
-          write.delete(link.link());
-        }
-      }
-      LinkManager.join(store.commit(write));
-      before = ids[ids.length - 1];
-      ids = store.linkIds(domain.accountId(), before, BLOCK);
-    }
   }
 
   private static String name(String name) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.fingerpost.catalog.Catalog;
 import org.fingerpost.catalog.Domain;
+import org.fingerpost.catalog.Template;
 import org.fingerpost.engine.InvalidLinkException.Code;
 import org.fingerpost.link.Forwarding;
 import org.fingerpost.link.Lifetime;
@@ -77,6 +78,25 @@ final class LinkChecker {
       throw invalid("domain", "domain is none of this account's: %d".formatted(domainId));
     }
     return domain;
+  }
+
+  /** Checks that a template which a draft wants is there, and is the account's. */
+  void checkTemplate(int accountId, Domain domain, @Nullable String templateId) {
+    if (templateId == null) {
+      return;
+    }
+    Template template =
+        Slug.isValid(templateId)
+            ? catalog.templates().find(domain.id(), domain.keyOf(templateId).path())
+            : null;
+    if (template == null || template.accountId() != accountId) {
+      throw invalid("template", "template is none of this account's: " + Shown.of(templateId));
+    }
+  }
+
+  /** Returns whether a template has the name that a link wants. */
+  boolean isTemplate(LinkKey key) {
+    return key.templateId() == null && catalog.templates().find(key.domainId(), key.path()) != null;
   }
 
   /**

@@ -39,6 +39,7 @@ public final class LinkDraft {
   Rotation rotation = Rotation.NONE;
   @Nullable String slug;
   int domainId = LinkKey.DEFAULT_DOMAIN;
+  @Nullable String templateId;
   RedirectStatus status = RedirectStatus.FOUND;
   boolean enabled = true;
   @Nullable Instant startsAt;
@@ -78,6 +79,7 @@ public final class LinkDraft {
     draft.rotation = link.targeting().rotation();
     draft.slug = link.key().slug();
     draft.domainId = link.key().domainId();
+    draft.templateId = link.key().templateId();
     draft.status = link.status();
     draft.enabled = link.enabled();
     draft.startsAt = schedule.hasStart() ? Instant.ofEpochMilli(schedule.startsAtMillis()) : null;
@@ -165,6 +167,12 @@ public final class LinkDraft {
   /** Sets the number of the domain. Default: the default domain. */
   public LinkDraft domainId(int domainId) {
     this.domainId = domainId;
+    return this;
+  }
+
+  /** Sets the template that the link is made with, and lives under. Default none. */
+  public LinkDraft template(@Nullable String templateId) {
+    this.templateId = templateId;
     return this;
   }
 

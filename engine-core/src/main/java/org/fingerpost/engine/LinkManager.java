@@ -2,9 +2,11 @@ package org.fingerpost.engine;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.fingerpost.catalog.Domain;
+import org.fingerpost.catalog.Templates;
 import org.fingerpost.engine.InvalidLinkException.Code;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkKey;
@@ -73,6 +75,7 @@ public final class LinkManager {
    */
   public CompletableFuture<Link> createAsync(int accountId, LinkDraft draft, Companion companion) {
     Domain domain = checker.checkDomain(accountId, draft.domainId);
+    checker.checkTemplate(accountId, domain, draft.templateId);
     if (draft.slug != null) {
       checker.checkSlug(draft.slug);
     }
@@ -86,9 +89,10 @@ public final class LinkManager {
    */
   public void check(int accountId, LinkDraft draft) {
     Domain domain = checker.checkDomain(accountId, draft.domainId);
+    checker.checkTemplate(accountId, domain, draft.templateId);
     String slug = draft.slug == null ? slugs.next() : draft.slug;
     checker.checkSlug(slug);
-    LinkKey key = LinkChecker.key(domain, null, slug);
+    LinkKey key = LinkChecker.key(domain, draft.templateId, slug);
     build(accountId, draft, key, clock.millis());
     findReplaceable(key);
   }
@@ -110,7 +114,7 @@ public final class LinkManager {
     Link after = updated(before, draft);
     StoreWrite write = new StoreWrite();
     if (!after.key().equals(before.key())) {
-      requireDomain(write, after);
+      requireSurroundings(write, after);
       Link expired = findReplaceable(after.key());
       if (expired != null) {
         write.deleteExpired(expired, clock.millis());
@@ -192,10 +196,15 @@ public final class LinkManager {
   private Link updated(Link before, LinkDraft draft) {
     LinkKey key = before.key();
     String slug = draft.slug == null ? key.slug() : draft.slug;
-    if (!slug.equals(key.slug()) || draft.domainId != key.domainId()) {
+    boolean moves =
+        !slug.equals(key.slug())
+            || draft.domainId != key.domainId()
+            || !Objects.equals(draft.templateId, key.templateId());
+    if (moves) {
       checker.checkSlug(slug);
       Domain domain = checker.checkDomain(before.accountId(), draft.domainId);
-      key = LinkChecker.key(domain, key.templateId(), slug);
+      checker.checkTemplate(before.accountId(), domain, draft.templateId);
+      key = LinkChecker.key(domain, draft.templateId, slug);
     }
     long nowMillis = clock.millis();
     Link.Builder builder =
@@ -204,18 +213,28 @@ public final class LinkManager {
     return builder.build();
   }
 
-  /** Makes a write fail if the link's domain is deleted before the write is done. */
-  private static void requireDomain(StoreWrite write, Link link) {
-    int domainId = link.key().domainId();
-    if (domainId != LinkKey.DEFAULT_DOMAIN) {
-      write.requireDocument(DocumentType.DOMAIN, Integer.toString(domainId));
+  /**
+   * Makes a write fail if the link's domain or template is deleted before the write is done, or if
+   * a template takes its name.
+   */
+  private static void requireSurroundings(StoreWrite write, Link link) {
+    LinkKey key = link.key();
+    if (key.domainId() != LinkKey.DEFAULT_DOMAIN) {
+      write.requireDocument(DocumentType.DOMAIN, Integer.toString(key.domainId()));
+    }
+    String templateId = key.templateId();
+    if (templateId == null) {
+      write.requireNoDocument(DocumentType.TEMPLATE, Templates.documentId(key));
+    } else {
+      write.requireDocument(
+          DocumentType.TEMPLATE, Templates.documentId(new LinkKey(key.domainId(), templateId)));
     }
   }
 
   private CompletableFuture<Link> create(
       int accountId, LinkDraft draft, Domain domain, Companion companion, int attempts) {
     String slug = draft.slug == null ? slugs.next() : draft.slug;
-    LinkKey key = LinkChecker.key(domain, null, slug);
+    LinkKey key = LinkChecker.key(domain, draft.templateId, slug);
     Link link = build(accountId, draft, key, clock.millis());
     Link expired;
     try {
@@ -227,7 +246,7 @@ public final class LinkManager {
       return create(accountId, draft, domain, companion, attempts - 1);
     }
     StoreWrite write = new StoreWrite();
-    requireDomain(write, link);
+    requireSurroundings(write, link);
     companion.addTo(write, link);
     if (expired != null) {
       write.deleteExpired(expired, link.createdAtMillis());
@@ -251,6 +270,9 @@ public final class LinkManager {
 
   /** Returns the expired link whose key is free again, or {@code null} if there is none at all. */
   private @Nullable Link findReplaceable(LinkKey key) {
+    if (checker.isTemplate(key)) {
+      throw taken(key);
+    }
     StoredLink found = store.find(key);
     if (found == null) {
       return null;
@@ -269,11 +291,17 @@ public final class LinkManager {
   private Throwable explain(Throwable e, Link link) {
     Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
     if (cause instanceof StoreConflictException conflict && conflict.kind() == Kind.MISSING) {
-      return LinkChecker.invalid(
-          "domain", "domain is none any more: %d".formatted(link.key().domainId()));
+      String templateId = link.key().templateId();
+      return templateId == null
+          ? LinkChecker.invalid(
+              "domain", "domain is none any more: %d".formatted(link.key().domainId()))
+          : LinkChecker.invalid("template", "template is none any more: " + templateId);
     }
     if (isTaken(cause)) {
       StoredLink other = store.find(link.key());
+      if (checker.isTemplate(link.key())) {
+        return taken(link.key());
+      }
       return other != null && other.link().id() != link.id() ? taken(link.key()) : cause;
     }
     return cause;

@@ -47,6 +47,7 @@ public final class RedirectEngine implements AutoCloseable {
   private final ClickRecorder clicks;
   private final LinkManager links;
   private final CatalogManager catalogManager;
+  private final TemplateManager templates;
   private final Receipts receipts;
   private final Purge purge;
   private final InstantSource clock;
@@ -60,7 +61,9 @@ public final class RedirectEngine implements AutoCloseable {
       resolver = new LinkResolver(store, catalog, builder.clock, builder.hosts, sources);
       LinkChecker checker = new LinkChecker(catalog, resolver, builder.ownHosts());
       links = new LinkManager(store, checker, new LinkWarnings(builder.geography), builder.clock);
-      catalogManager = new CatalogManager(links, store, catalog, checker);
+      ExpiredLinks expiredLinks = new ExpiredLinks(links, store);
+      catalogManager = new CatalogManager(expiredLinks, catalog, checker);
+      templates = new TemplateManager(catalog, checker, expiredLinks);
       receipts = new Receipts(store, builder.clock);
       clicks =
           ClickRecorder.open(
@@ -164,6 +167,11 @@ public final class RedirectEngine implements AutoCloseable {
   /** Returns what makes accounts, keys and domains of values that are not checked yet. */
   public CatalogManager catalogManager() {
     return catalogManager;
+  }
+
+  /** Returns what makes templates of values that are not checked yet. */
+  public TemplateManager templates() {
+    return templates;
   }
 
   /** Returns the receipts of requests with an idempotency key. */

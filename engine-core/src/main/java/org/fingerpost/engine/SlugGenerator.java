@@ -11,8 +11,13 @@ final class SlugGenerator {
   private final SecureRandom random = new SecureRandom();
 
   String next() {
-    char[] slug = new char[LENGTH];
-    for (int i = 0; i < LENGTH; i++) {
+    return next(LENGTH);
+  }
+
+  /** Returns random characters of base62. */
+  String next(int length) {
+    char[] slug = new char[length];
+    for (int i = 0; i < length; i++) {
       slug[i] = BASE62.charAt(random.nextInt(BASE62.length()));
     }
     return new String(slug);

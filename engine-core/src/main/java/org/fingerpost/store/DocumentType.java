@@ -15,7 +15,9 @@ public enum DocumentType {
   /** The first answer to a request with an idempotency key. */
   RECEIPT(5, false),
   /** The last number given to things of a kind, so that none is given again. */
-  SEQUENCE(6, true);
+  SEQUENCE(6, true),
+  /** A template of links. */
+  TEMPLATE(7, true);
 
   private final byte code;
   private final boolean inMemory;

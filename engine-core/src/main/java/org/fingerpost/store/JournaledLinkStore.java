@@ -42,7 +42,7 @@ public final class JournaledLinkStore implements LinkStore {
   private final Map<Integer, LinkList> lists = new ConcurrentHashMap<>();
   private final Map<ByteKey, byte[]> documents = new ConcurrentHashMap<>();
   private final AtomicLong nextLinkId = new AtomicLong(1);
-  private final Map<Integer, Long> domainLinkCounts = new ConcurrentHashMap<>();
+  private final Map<LinkGroup, Long> linkCounts = new ConcurrentHashMap<>();
   private final AtomicLong linkCount = new AtomicLong();
 
   private JournaledLinkStore(
@@ -145,8 +145,8 @@ public final class JournaledLinkStore implements LinkStore {
             requireExpired(expired);
           }
           write.run(transaction);
-          for (int domainId : write.emptyDomains()) {
-            requireEmpty(transaction, domainId);
+          for (LinkGroup group : write.emptyGroups()) {
+            requireEmpty(transaction, group);
           }
           reserveIds(transaction, write.highestNewId());
         },
@@ -210,8 +210,8 @@ public final class JournaledLinkStore implements LinkStore {
   }
 
   @Override
-  public long linkCountOfDomain(int domainId) {
-    return domainLinkCounts.getOrDefault(domainId, 0L);
+  public long linkCount(LinkGroup group) {
+    return linkCounts.getOrDefault(group, 0L);
   }
 
   @Override
@@ -262,9 +262,13 @@ public final class JournaledLinkStore implements LinkStore {
     }
   }
 
-  private void requireEmpty(Transaction transaction, int domainId) {
-    if (linkCountOfDomain(domainId) != 0 || transaction.isLinkComing(domainId)) {
-      throw new StoreConflictException(Kind.IN_USE, "domain %d is in use".formatted(domainId));
+  private void requireEmpty(Transaction transaction, LinkGroup group) {
+    if (linkCount(group) != 0 || transaction.isLinkComing(group)) {
+      throw new StoreConflictException(
+          Kind.IN_USE,
+          group.templateId() == null
+              ? "domain %d is in use".formatted(group.domainId())
+              : "template %s is in use".formatted(group.templateId()));
     }
   }
 
@@ -301,8 +305,18 @@ public final class JournaledLinkStore implements LinkStore {
   }
 
   private void count(byte[] linkKey, int links) {
-    domainLinkCounts.merge(RecordKey.domainId(linkKey), (long) links, Long::sum);
+    int domainId = RecordKey.domainId(linkKey);
+    count(LinkGroup.ofDomain(domainId), links);
+    String templateId = RecordKey.templateId(linkKey);
+    if (templateId != null) {
+      count(new LinkGroup(domainId, templateId), links);
+    }
     linkCount.addAndGet(links);
+  }
+
+  private void count(LinkGroup group, int links) {
+    linkCounts.merge(
+        group, (long) links, (before, more) -> before + more == 0 ? null : before + more);
   }
 
   private void keepDocument(byte[] key, byte @Nullable [] value) {
@@ -335,7 +349,7 @@ public final class JournaledLinkStore implements LinkStore {
     public void clear() {
       lists.clear();
       documents.clear();
-      domainLinkCounts.clear();
+      linkCounts.clear();
       linkCount.set(0);
       nextLinkId.set(1);
     }

@@ -68,8 +68,8 @@ public interface LinkStore extends AutoCloseable {
   /** Returns how many links an account has, expired ones that are still kept included. */
   int linkCount(int accountId);
 
-  /** Returns how many links a domain has, expired ones that are still kept included. */
-  long linkCountOfDomain(int domainId);
+  /** Returns how many links a group has, expired ones that are still kept included. */
+  long linkCount(LinkGroup group);
 
   /** Returns how many links there are in all. */
   long linkCount();

@@ -1,5 +1,6 @@
 package org.fingerpost.store;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
@@ -59,6 +60,21 @@ final class RecordKey {
 
   static int domainId(byte[] linkKey) {
     return ByteBuffer.wrap(linkKey).getInt(1);
+  }
+
+  /** Returns the template that a link's key names, or {@code null}. */
+  static @Nullable String templateId(byte[] linkKey) {
+    for (int i = 5; i < linkKey.length; i++) {
+      if (linkKey[i] == '/') {
+        return new String(linkKey, 5, i - 5, US_ASCII);
+      }
+    }
+    return null;
+  }
+
+  static boolean isIn(LinkGroup group, byte[] linkKey) {
+    return domainId(linkKey) == group.domainId()
+        && (group.templateId() == null || group.templateId().equals(templateId(linkKey)));
   }
 
   static @Nullable DocumentType documentType(byte[] key) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.fingerpost.link.Link;
+import org.fingerpost.link.LinkKey;
 import org.fingerpost.link.LinkUsage;
 import org.fingerpost.store.StoreConflictException.Kind;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A write to a {@link LinkStore}, put together step by step. Not safe for use by many threads. */
 public final class StoreWrite {
   private final List<Transaction.Work> steps = new ArrayList<>(2);
-  private final List<Integer> emptyDomains = new ArrayList<>(0);
+  private final List<LinkGroup> emptyGroups = new ArrayList<>(0);
   private final List<Expired> expired = new ArrayList<>(0);
   private long highestNewId;
   private boolean usesReserve;
@@ -193,9 +194,33 @@ public final class StoreWrite {
     return this;
   }
 
-  /** Makes the write a conflict if a link is on the domain with this number. */
-  public StoreWrite requireEmptyDomain(int domainId) {
-    emptyDomains.add(domainId);
+  /** Makes the write a conflict if there is a document of that type and id. */
+  public StoreWrite requireNoDocument(DocumentType type, String id) {
+    byte[] key = documentKey(type, id);
+    steps.add(
+        transaction -> {
+          if (transaction.find(key) != null) {
+            throw new StoreConflictException(Kind.TAKEN, "taken: " + id);
+          }
+        });
+    return this;
+  }
+
+  /** Makes the write a conflict if there is a link with this key. */
+  public StoreWrite requireNoLink(LinkKey linkKey) {
+    byte[] key = RecordKey.of(linkKey);
+    steps.add(
+        transaction -> {
+          if (transaction.find(key) != null) {
+            throw new StoreConflictException(Kind.TAKEN, "taken: " + linkKey.path());
+          }
+        });
+    return this;
+  }
+
+  /** Makes the write a conflict if a link is in this group. */
+  public StoreWrite requireEmpty(LinkGroup group) {
+    emptyGroups.add(group);
     return this;
   }
 
@@ -206,9 +231,9 @@ public final class StoreWrite {
     return this;
   }
 
-  /** Returns the numbers of the domains that must have no link. */
-  List<Integer> emptyDomains() {
-    return emptyDomains;
+  /** Returns the groups that must have no link. */
+  List<LinkGroup> emptyGroups() {
+    return emptyGroups;
   }
 
   /** Returns the links that must be over when the write is done. */

@@ -45,12 +45,12 @@ final class Transaction {
     return earlier == null ? index.find(key) : earlier.value;
   }
 
-  /** Returns whether a transaction that the index does not show yet puts a link on a domain. */
-  boolean isLinkComing(int domainId) {
+  /** Returns whether a transaction that the index does not show yet puts a link in a group. */
+  boolean isLinkComing(LinkGroup group) {
     for (Mutation mutation : unapplied.values()) {
       if (mutation.key[0] == RecordKey.LINK
           && mutation.value != null
-          && RecordKey.domainId(mutation.key) == domainId) {
+          && RecordKey.isIn(group, mutation.key)) {
         return true;
       }
     }

@@ -12,6 +12,7 @@ import org.fingerpost.catalog.Domain;
 import org.fingerpost.catalog.Role;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkKey;
+import org.fingerpost.store.LinkGroup;
 import org.fingerpost.store.StoreConflictException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,8 +174,8 @@ final class CatalogManagerTest {
     assertThat(moved.key()).isEqualTo(new LinkKey(domain.id(), "a"));
     assertThat(engine.links().find(account, LinkKey.of("a"))).isNull();
     assertThat(engine.links().find(account, moved.key()).link()).isEqualTo(moved);
-    assertThat(engine.store().linkCountOfDomain(domain.id())).isEqualTo(1);
-    assertThat(engine.store().linkCountOfDomain(LinkKey.DEFAULT_DOMAIN)).isZero();
+    assertThat(engine.store().linkCount(LinkGroup.ofDomain(domain.id()))).isEqualTo(1);
+    assertThat(engine.store().linkCount(LinkGroup.ofDomain(LinkKey.DEFAULT_DOMAIN))).isZero();
   }
 
   @ParameterizedTest

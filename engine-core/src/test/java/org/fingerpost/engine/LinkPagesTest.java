@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkKey;
+import org.fingerpost.store.LinkGroup;
 import org.fingerpost.store.StoredLink;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,7 +108,8 @@ final class LinkPagesTest {
       writer.join();
     }
     assertThat(engine.store().linkCount()).isEqualTo(links);
-    assertThat(engine.store().linkCountOfDomain(LinkKey.DEFAULT_DOMAIN)).isEqualTo(links);
+    assertThat(engine.store().linkCount(LinkGroup.ofDomain(LinkKey.DEFAULT_DOMAIN)))
+        .isEqualTo(links);
   }
 
   /** Returns the slugs of all enabled links, page by page. */

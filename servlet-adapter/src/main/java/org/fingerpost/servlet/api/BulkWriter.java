@@ -60,7 +60,7 @@ final class BulkWriter {
   static @Nullable String name(LinkRequest wanted) {
     return wanted.slug() == null
         ? null
-        : wanted.domain().id() + "/" + wanted.slug().toLowerCase(Locale.ROOT);
+        : wanted.domain().id() + "/" + path(wanted, wanted.slug()).toLowerCase(Locale.ROOT);
   }
 
   /** Begins to write a link. */
@@ -102,9 +102,14 @@ final class BulkWriter {
 
   private @Nullable StoredLink find(LinkRequest wanted) {
     String slug = wanted.slug();
-    if (!isUpsert || slug == null || !LinkKey.isPath(slug) || slug.indexOf('/') >= 0) {
+    if (!isUpsert || slug == null || slug.indexOf('/') >= 0) {
       return null;
     }
-    return links.find(accountId, wanted.domain().keyOf(slug));
+    String path = path(wanted, slug);
+    return LinkKey.isPath(path) ? links.find(accountId, wanted.domain().keyOf(path)) : null;
+  }
+
+  private static String path(LinkRequest wanted, String slug) {
+    return wanted.templateId() == null ? slug : wanted.templateId() + '/' + slug;
   }
 }

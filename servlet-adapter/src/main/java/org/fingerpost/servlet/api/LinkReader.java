@@ -9,6 +9,7 @@ import org.fingerpost.engine.LinkDraft;
 import org.fingerpost.engine.RedirectEngine;
 import org.fingerpost.link.Lifetime;
 import org.fingerpost.link.Link;
+import org.fingerpost.link.LinkKey;
 import org.fingerpost.link.RedirectStatus;
 import org.fingerpost.link.TtlText;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +35,14 @@ final class LinkReader {
     return read(accountId, body, new LinkDraft(null), engine.catalog().defaultDomain(), null);
   }
 
-  /** Reads a link that is to take the place of {@code before}, whose slug and domain it keeps. */
+  /**
+   * Reads a link that is to take the place of {@code before}, whose slug, domain and template it
+   * keeps.
+   */
   LinkRequest replace(Link before, ObjectNode body) {
-    int domainId = before.key().domainId();
-    return read(
-        before.accountId(), body, new LinkDraft(null).domainId(domainId), domain(domainId), null);
+    LinkKey key = before.key();
+    LinkDraft draft = new LinkDraft(null).domainId(key.domainId()).template(key.templateId());
+    return read(before.accountId(), body, draft, domain(key.domainId()), null);
   }
 
   /** Reads what is to change of {@code before}. */
@@ -59,6 +63,9 @@ final class LinkReader {
       domain = domain(accountId, fields.text("domain"));
       draft.domainId(domain.id());
     }
+    if (fields.has("template")) {
+      draft.template(fields.text("template"));
+    }
     String destination = destination(fields);
     readRedirect(fields, draft);
     readEnd(fields, draft);
@@ -66,7 +73,7 @@ final class LinkReader {
     TargetingReader.read(fields, draft, merged);
     fields.end();
     setDestination(fields, draft, destination, merged);
-    return new LinkRequest(draft, slug, domain);
+    return new LinkRequest(draft, slug, domain, fields.text("template"));
   }
 
   private static @Nullable String destination(Fields fields) {

@@ -10,5 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param draft all of it
  * @param slug the slug that it asks for, or {@code null} for a random one, or the one it has
  * @param domain where it is to be
+ * @param templateId the template that it asks for, or {@code null} for none, or the one it has
  */
-record LinkRequest(LinkDraft draft, @Nullable String slug, Domain domain) {}
+record LinkRequest(
+    LinkDraft draft, @Nullable String slug, Domain domain, @Nullable String templateId) {}

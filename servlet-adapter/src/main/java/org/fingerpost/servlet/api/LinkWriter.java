@@ -35,6 +35,7 @@ final class LinkWriter {
     json.put("id", link.id());
     json.put("slug", link.key().slug());
     json.put("domain", host(link));
+    json.put("template", link.key().templateId());
     json.put("shortUrl", address.shortUrl(link));
     json.put("destination", link.destination());
     writeDetails(json, link.details());

@@ -86,6 +86,13 @@ final class Routes {
       table.add("PUT", path, Role.MEMBER, links::put, parameters);
       table.add("DELETE", path, Role.MEMBER, links::delete, parameters);
     }
+    TemplatesResource templates = new TemplatesResource(engine);
+    table.add("GET", "/templates", Role.READ_ONLY, templates::list, Set.of());
+    table.add("POST", "/templates", Role.ADMIN, templates::create, Set.of());
+    table.add("GET", "/templates/{id}", Role.READ_ONLY, templates::get, parameters);
+    table.add("PUT", "/templates/{id}", Role.ADMIN, templates::put, parameters);
+    table.add("PATCH", "/templates/{id}", Role.ADMIN, templates::patch, parameters);
+    table.add("DELETE", "/templates/{id}", Role.ADMIN, templates::delete, parameters);
     table.add("GET", "/domains", Role.READ_ONLY, domains::list, Set.of());
     table.add("POST", "/domains", Role.ADMIN, domains::create, Set.of());
     table.add("GET", "/domains/{id}", Role.READ_ONLY, domains::get, Set.of());

@@ -57,6 +57,12 @@ final class AccessTest {
         "GET /links/{templateId}/{slug}/explain   | 404 | 404 | 404 | 404",
         "POST /links/{templateId}/{slug}/explain  | 404 | 404 | 404 | 404",
         "POST /links/{templateId}/{slug}/simulate | 404 | 404 | 404 | 404",
+        "GET /templates                     | 200 | 200 | 200 | 200",
+        "POST /templates                    | 403 | 403 | 201 | 201",
+        "GET /templates/{id}                | 404 | 404 | 404 | 404",
+        "PUT /templates/{id}                | 403 | 403 | 404 | 404",
+        "PATCH /templates/{id}              | 403 | 403 | 404 | 404",
+        "DELETE /templates/{id}             | 403 | 403 | 404 | 404",
         "GET /domains                       | 200 | 200 | 200 | 200",
         "POST /domains                      | 403 | 403 | 201 | 201",
         "GET /domains/{id}                  | 200 | 200 | 200 | 200",
@@ -90,7 +96,7 @@ final class AccessTest {
 
   @Test
   void roles_areTestedForEachRoute() {
-    long tested = 27;
+    long tested = 33;
     assertThat(Routes.of(api.engine(), new ApiSettings(ApiServer.BASE_URL)).all())
         .hasSize((int) tested);
   }
@@ -342,6 +348,8 @@ final class AccessTest {
       case "POST /links/bulk" -> call.ndjson("{\"destination\":\"https://shop.example/\"}");
       case "POST /links/{slug}/simulate", "POST /links/{templateId}/{slug}/simulate" ->
           call.ndjson("{}\n");
+      case "POST /templates", "PUT /templates/{id}" -> call.json("{\"name\":\"t\"}");
+      case "PATCH /templates/{id}" -> call.json("{}");
       case "POST /domains" -> call.json("{\"host\":\"" + newName + ".example\"}");
       case "POST /keys" -> call.json("{\"name\":\"k\",\"role\":\"member\"}");
       case "POST /accounts" -> call.json("{\"name\":\"k\"}");

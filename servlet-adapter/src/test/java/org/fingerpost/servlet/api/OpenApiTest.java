@@ -97,7 +97,7 @@ final class OpenApiTest {
   void fieldsOfTheDocument_areAccepted() {
     String link =
         """
-        {"slug":"all","domain":null,"destination":"https://shop.example/",
+        {"slug":"all","domain":null,"template":null,"destination":"https://shop.example/",
          "fallbackUrl":"https://shop.example/","title":"t","description":"d",
          "imageUrl":"https://img.example/","status":307,"enabled":true,
          "startsAt":"2026-03-01T12:00:00Z","endsAt":"2027-03-01T12:00:00.5+01:00","ttl":"31d",
@@ -130,6 +130,18 @@ final class OpenApiTest {
         .isEqualTo(201);
     assertNamesAll("PATCH /v1/dev/domains/{id}", "{" + settings);
     assertThat(api.patch("/domains/1", "{" + settings).status()).isEqualTo(200);
+
+    String template =
+        """
+        {"id":"t","name":"n","domain":null,"ios":{},"android":{},"desktopUrl":"https://d.example/",
+         "openByScheme":true,"allowList":[],"preview":{}}
+        """;
+    assertNamesAll("POST /v1/dev/templates", template);
+    assertThat(api.post("/templates", template).status()).isEqualTo(201);
+    assertNamesAll("PUT /v1/dev/templates/{id}", template);
+    assertThat(api.put("/templates/t", template).status()).isEqualTo(200);
+    assertNamesAll("PATCH /v1/dev/templates/{id}", template);
+    assertThat(api.patch("/templates/t", template).status()).isEqualTo(200);
 
     String key = "{\"name\":\"k\",\"role\":\"member\",\"accountId\":1}";
     assertNamesAll("POST /v1/dev/keys", key);

@@ -39,6 +39,7 @@ final class WrongFieldsTest {
               Map.of("destination", "\"https://shop.example/\"", "variants", VARIANTS),
           "PATCH /v1/dev/links/{slug}", Map.of("variants", VARIANTS),
           "POST /v1/dev/links/{slug}/explain", Map.of(),
+          "POST /v1/dev/templates", Map.of("name", "\"n\""),
           "POST /v1/dev/domains", Map.of("host", "\"new.example\""),
           "PATCH /v1/dev/domains/{id}", Map.of(),
           "POST /v1/dev/keys", Map.of("name", "\"n\"", "role", "\"member\""),
