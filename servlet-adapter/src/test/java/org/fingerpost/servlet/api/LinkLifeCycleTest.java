@@ -52,7 +52,7 @@ final class LinkLifeCycleTest {
         .isEqualTo(
             json(
                 """
-                {"id":1,"slug":"summer","domain":null,"shortUrl":"https://s.example/summer",
+                {"id":1,"slug":"summer","domain":null,"template":null,"shortUrl":"https://s.example/summer",
                  "destination":"https://shop.example/","title":null,"description":null,
                  "imageUrl":null,"tags":[],"metadata":{},"status":302,"enabled":true,
                  "startsAt":null,"endsAt":null,"ttl":null,"renewTtl":true,"clickLimit":null,
