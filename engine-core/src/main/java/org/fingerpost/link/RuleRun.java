@@ -34,8 +34,23 @@ final class RuleRun {
             candidates.put(key, places.stream().mapToInt(Integer::intValue).toArray()));
   }
 
+  /**
+   * Returns, at the place of each rule, the run that begins there, or {@code null}. There is none
+   * within another one: nothing would ask it, and all of them would hold the last rule's values.
+   */
+  static @Nullable RuleRun[] findAll(List<TargetingRule> rules) {
+    @Nullable RuleRun[] runs = new @Nullable RuleRun[rules.size()];
+    int next = 0;
+    while (next < runs.length) {
+      RuleRun run = find(rules, next);
+      runs[next] = run;
+      next = run == null ? next + 1 : run.end();
+    }
+    return runs;
+  }
+
   /** Returns the run that begins at a rule, or {@code null} if it is not worth one. */
-  static @Nullable RuleRun find(List<TargetingRule> rules, int start) {
+  private static @Nullable RuleRun find(List<TargetingRule> rules, int start) {
     Condition.Value first = first(rules.get(start));
     if (first == null) {
       return null;

@@ -41,10 +41,7 @@ public final class Targeting {
             .map(rule -> rule.when().stream().map(ConditionMatcher::of))
             .map(each -> each.toArray(ConditionMatcher[]::new))
             .toArray(ConditionMatcher[][]::new);
-    runs = new @Nullable RuleRun[rules.size()];
-    for (int i = 0; i < runs.length; i++) {
-      runs[i] = RuleRun.find(rules, i);
-    }
+    runs = RuleRun.findAll(rules);
     deals =
         rules.stream().map(rule -> new VariantDeal(rule.rotation())).toArray(VariantDeal[]::new);
     ownDeal = new VariantDeal(rotation);
