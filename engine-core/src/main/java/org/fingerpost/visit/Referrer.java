@@ -29,7 +29,7 @@ public final class Referrer {
       end++;
     }
     int colon = referrer.lastIndexOf(':', end - 1);
-    boolean hasPort = colon >= begin && referrer.indexOf(']', colon) < 0;
+    boolean hasPort = colon >= begin && referrer.lastIndexOf(']', end - 1) < colon;
     return begin == end ? null : normal(referrer.substring(begin, hasPort ? colon : end));
   }
 

@@ -16,6 +16,7 @@ final class ReferrerTest {
     "https://news.example?q=https://other.example/, news.example",
     "https://news.example#x, news.example",
     "http://NEWS.Example:8080/, news.example",
+    "http://news.example:8080/?a[]=1, news.example",
     "https://www.news.example/, news.example",
     "https://WWW.news.example:443/, news.example",
     "https://www2.news.example/, www2.news.example",
