@@ -193,7 +193,11 @@ public final class LinkResolver {
     if (key == null || slash < 0) {
       return false;
     }
-    StoredLink first = find(domain, key.substring(0, slash));
+    LinkKey firstKey = domain.keyOf(key.substring(0, slash));
+    if (catalog.templates().find(domain.id(), firstKey.path()) != null) {
+      return false;
+    }
+    StoredLink first = store.find(firstKey);
     return first == null
         || RedirectDecider.eligibility(first.link(), first.usageForEnd(), nowMillis)
             != RedirectReason.LINK;
