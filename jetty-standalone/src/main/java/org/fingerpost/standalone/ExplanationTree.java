@@ -124,7 +124,9 @@ final class ExplanationTree {
     while (rest.hasNext()) {
       Branch branch = rest.next();
       boolean isLast = !rest.hasNext();
-      lines.add(indent + (isAscii ? "|- " : isLast ? "└─ " : "├─ ") + branch.text());
+      // What a visitor sends is in it, decoded: it must not steer the terminal.
+      String text = branch.text().replaceAll("\\p{Cc}", "?");
+      lines.add(indent + (isAscii ? "|- " : isLast ? "└─ " : "├─ ") + text);
       String inner = isLast ? "   " : isAscii ? "|  " : "│  ";
       draw(branch.below(), indent + inner, lines);
     }

@@ -59,6 +59,15 @@ final class ExplanationTreeTest {
         .matches("\\p{ASCII}+");
   }
 
+  @Test
+  void lines_haveNoControls() {
+    String steps =
+        """
+        {"steps":[{"step":"answer","outcome":"pass","detail":"a\\u001b[31mb\\nc\\u009bd"}]}""";
+    assertThat(new ExplanationTree(json(steps), false).lines())
+        .containsExactly("decision", "└─ ✓ answer      a?[31mb?c?d", "facts");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
