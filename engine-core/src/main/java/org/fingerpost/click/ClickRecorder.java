@@ -245,10 +245,19 @@ public final class ClickRecorder implements AutoCloseable {
         failed = false;
       } catch (IOException | RuntimeException | Error e) {
         if (!failed) {
-          LOG.log(Level.ERROR, "clicks wait to be made durable or counted", e);
+          report(e);
         }
         failed = true;
       }
+    }
+  }
+
+  /** Logs, if that can be done: without memory it cannot, and the thread has to go on. */
+  private static void report(Throwable failure) {
+    try {
+      LOG.log(Level.ERROR, "clicks wait to be made durable or counted", failure);
+    } catch (Error e) {
+      // There is nothing left to do about it.
     }
   }
 

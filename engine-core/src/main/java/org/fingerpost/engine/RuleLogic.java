@@ -11,12 +11,21 @@ import org.fingerpost.link.Operator;
 import org.fingerpost.link.TargetingRule;
 import org.fingerpost.link.VersionRange;
 
-/** Tells rules that no visit can come to. What it says is sure; it does not find all of them. */
+/**
+ * Tells rules that no visit can come to. What it says is sure; it does not find all of them, and
+ * gives up after some work, since links are shown more often than they are made.
+ */
 final class RuleLogic {
-  private RuleLogic() {}
+  /** How many comparisons of two values it makes at most. */
+  private static final int MAX_WORK = 20_000;
+
+  private int work;
+
+  /** Creates the logic of one link's rules. */
+  RuleLogic() {}
 
   /** Returns whether no visit can meet all conditions of a rule. */
-  static boolean isImpossible(TargetingRule rule) {
+  boolean isImpossible(TargetingRule rule) {
     List<Condition> when = rule.when();
     for (int i = 0; i < when.size(); i++) {
       for (int j = 0; j < i; j++) {
@@ -29,7 +38,7 @@ final class RuleLogic {
   }
 
   /** Returns whether each visit that meets {@code later} meets {@code earlier}, too. */
-  static boolean takesAll(TargetingRule earlier, TargetingRule later) {
+  boolean takesAll(TargetingRule earlier, TargetingRule later) {
     return earlier.when().stream()
         .allMatch(weaker -> later.when().stream().anyMatch(stronger -> implies(stronger, weaker)));
   }
@@ -39,7 +48,10 @@ final class RuleLogic {
         && share.thousandths() == (share.negated() ? Condition.Share.ALL : 0);
   }
 
-  private static boolean implies(Condition stronger, Condition weaker) {
+  private boolean implies(Condition stronger, Condition weaker) {
+    if (isTooMuch(stronger, weaker)) {
+      return false;
+    }
     if (stronger.equals(weaker)) {
       return true;
     }
@@ -53,7 +65,20 @@ final class RuleLogic {
         && new HashSet<>(wide.values()).containsAll(narrow.values());
   }
 
-  private static boolean excludes(Condition first, Condition second) {
+  /** Counts a comparison, and returns whether there were too many. */
+  private boolean isTooMuch(Condition one, Condition other) {
+    work += 1 + size(one) + size(other);
+    return work > MAX_WORK;
+  }
+
+  private static int size(Condition condition) {
+    return condition instanceof Value value ? value.values().size() : 0;
+  }
+
+  private boolean excludes(Condition first, Condition second) {
+    if (isTooMuch(first, second)) {
+      return false;
+    }
     if (!(first instanceof Value one)
         || !(second instanceof Value other)
         || !isOfOneKind(one, other)

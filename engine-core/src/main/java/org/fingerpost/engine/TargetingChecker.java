@@ -56,7 +56,21 @@ final class TargetingChecker {
       LinkChecker.text(field + "name", rule.name(), TargetingRule.MAX_NAME_LENGTH);
       checked.add(rule.with(target(field, rule.target()), rotation(field, rule.rotation())));
     }
-    return Targeting.of(checked, rotation("", rotation));
+    int parts = Targeting.parts(checked);
+    if (parts > Targeting.MAX_PARTS) {
+      throw LinkChecker.invalid(
+          "targeting",
+          "targeting must have at most %d values of startsWith and contains: %d"
+              .formatted(Targeting.MAX_PARTS, parts));
+    }
+    Targeting targeting = Targeting.of(checked, rotation("", rotation));
+    if (targeting.languages().size() > Targeting.MAX_LANGUAGES) {
+      throw LinkChecker.invalid(
+          "targeting",
+          "targeting must name at most %d languages: %d"
+              .formatted(Targeting.MAX_LANGUAGES, targeting.languages().size()));
+    }
+    return targeting;
   }
 
   /** Returns a URL in canonical form that does not lead back to the link. */

@@ -16,6 +16,7 @@ import org.fingerpost.visit.Geography;
 /** Says which parts of targeting no visitor will notice. */
 final class TargetingWarnings {
   private final Geography geography;
+  private final RuleLogic logic = new RuleLogic();
   private final List<String> warnings = new ArrayList<>();
 
   private TargetingWarnings(Geography geography) {
@@ -36,11 +37,11 @@ final class TargetingWarnings {
   private void addRule(List<TargetingRule> rules, int i) {
     TargetingRule rule = rules.get(i);
     String field = "targeting[%d]".formatted(i);
-    if (RuleLogic.isImpossible(rule)) {
+    if (logic.isImpossible(rule)) {
       warnings.add(field + " is never taken: its conditions exclude each other");
     }
     for (int earlier = 0; earlier < i; earlier++) {
-      if (RuleLogic.takesAll(rules.get(earlier), rule)) {
+      if (logic.takesAll(rules.get(earlier), rule)) {
         warnings.add(
             "%s is never taken: targeting[%d] takes all its visitors".formatted(field, earlier));
         break;
@@ -48,6 +49,12 @@ final class TargetingWarnings {
     }
     if (rule.target().equals(Target.NONE) && rule.rotation().isEmpty()) {
       warnings.add(field + " changes nothing: its visitors get the link's own target");
+    }
+    for (int j = 0; j < rule.when().size(); j++) {
+      if (rule.when().get(j) instanceof Condition.Unreadable) {
+        warnings.add(
+            "%s.when[%d] cannot be read by this version: it never holds".formatted(field, j));
+      }
     }
     addRotation(field + ".", rule.rotation());
     addCities(field, rule);

@@ -17,6 +17,12 @@ public sealed interface Condition {
   /** The most values that a condition can have. */
   int MAX_VALUES = 300;
 
+  /** The most values of a condition that looks at parts of a text. */
+  int MAX_PARTS = 20;
+
+  /** The longest part, in characters, which are code points. */
+  int MAX_PART_LENGTH = 100;
+
   /** The longest value, in characters, which are code points. */
   int MAX_VALUE_LENGTH = 500;
 
@@ -67,8 +73,9 @@ public sealed interface Condition {
                 ? "%s must name a value".formatted(operator.wireName())
                 : "exists takes no value");
       }
-      if (values.size() > MAX_VALUES) {
-        throw invalid("there must be at most %d values: %d".formatted(MAX_VALUES, values.size()));
+      int most = operator == Operator.IN ? MAX_VALUES : MAX_PARTS;
+      if (values.size() > most) {
+        throw invalid("there must be at most %d values: %d".formatted(most, values.size()));
       }
       values = canonical(fact, operator, values);
     }
@@ -113,6 +120,11 @@ public sealed interface Condition {
       Set<String> canonical = new LinkedHashSet<>();
       for (String value : values) {
         requireText("a value", value);
+        int length = value.codePointCount(0, value.length());
+        if (operator != Operator.IN && length > MAX_PART_LENGTH) {
+          throw invalid(
+              "a part must be at most %d characters: %d".formatted(MAX_PART_LENGTH, length));
+        }
         String one = operator == Operator.IN ? fact.canonical(value) : fact.canonicalPart(value);
         if (one == null) {
           throw invalid(
@@ -182,6 +194,26 @@ public sealed interface Condition {
     @Override
     public Fact fact() {
       return Fact.PERCENTAGE;
+    }
+  }
+
+  /**
+   * A condition that is stored and that this version cannot read, such as one on a fact that a
+   * later version has. It never holds, turned round or not, and stays as it is stored.
+   *
+   * @param factName the name of what it is about
+   * @param stored its bytes, one a character
+   */
+  record Unreadable(String factName, String stored) implements Condition {
+    @Override
+    public Fact fact() {
+      Fact found = Fact.find(factName);
+      return found == null ? Fact.QUERY : found;
+    }
+
+    @Override
+    public boolean negated() {
+      return false;
     }
   }
 

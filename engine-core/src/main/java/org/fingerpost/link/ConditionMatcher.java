@@ -34,6 +34,9 @@ interface ConditionMatcher {
     } else if (condition instanceof Condition.Share share) {
       return (facts, linkId) -> Bucket.of(facts, linkId) < share.thousandths();
     }
+    if (condition instanceof Condition.Unreadable) {
+      return (facts, linkId) -> false;
+    }
     throw new IllegalArgumentException("unknown condition: " + condition);
   }
 
@@ -91,6 +94,9 @@ interface ConditionMatcher {
   record Comparison(Operator operator, Set<String> whole, List<String> parts, boolean hasOther) {
     private static final String OTHER = "other";
 
+    /** How much of a text is searched for parts, in characters. */
+    private static final int MAX_SEARCHED = 256;
+
     static Comparison of(Condition.Value condition) {
       Fact fact = condition.fact();
       boolean isFolded = fact == Fact.CITY || fact == Fact.REGION;
@@ -99,7 +105,12 @@ interface ConditionMatcher {
         values.add(isFolded ? folded(condition.operator(), value) : value);
       }
       boolean hasOther = fact == Fact.DEVICE || fact == Fact.OS || fact == Fact.BROWSER;
-      return new Comparison(condition.operator(), values, List.copyOf(values), hasOther);
+      boolean isWhole = condition.operator() == Operator.IN;
+      return new Comparison(
+          condition.operator(),
+          isWhole ? values : Set.of(),
+          isWhole ? List.of() : List.copyOf(values),
+          hasOther);
     }
 
     private static String folded(Operator operator, String value) {
@@ -110,7 +121,7 @@ interface ConditionMatcher {
       return switch (operator) {
         case IN -> value != null && whole.contains(value);
         case STARTS_WITH -> value != null && beginsWithPart(value);
-        case CONTAINS -> value != null && containsPart(value);
+        case CONTAINS -> value != null && containsPart(beginning(value));
         case EXISTS -> isKnown(value);
         case MISSING -> !isKnown(value);
       };
@@ -127,6 +138,11 @@ interface ConditionMatcher {
         }
       }
       return false;
+    }
+
+    /** A visitor can send long texts, and each part is looked for at each place. */
+    private static String beginning(String value) {
+      return value.length() > MAX_SEARCHED ? value.substring(0, MAX_SEARCHED) : value;
     }
 
     private boolean isKnown(@Nullable String value) {

@@ -17,6 +17,12 @@ public final class Targeting {
   /** The most rules. */
   public static final int MAX_RULES = 100;
 
+  /** The most values of conditions that look at parts of a text, in all rules together. */
+  public static final int MAX_PARTS = 100;
+
+  /** The most languages that conditions name, in all rules together. */
+  public static final int MAX_LANGUAGES = 200;
+
   /** Nobody goes elsewhere. */
   public static final Targeting NONE = new Targeting(List.of(), Rotation.NONE);
 
@@ -54,6 +60,19 @@ public final class Targeting {
    */
   public static Targeting of(List<TargetingRule> rules, Rotation rotation) {
     return rules.isEmpty() && rotation.isEmpty() ? NONE : new Targeting(rules, rotation);
+  }
+
+  /** Returns how many values of conditions that look at parts of a text some rules have. */
+  public static int parts(List<TargetingRule> rules) {
+    int parts = 0;
+    for (TargetingRule rule : rules) {
+      for (Condition condition : rule.when()) {
+        if (condition instanceof Condition.Value value && value.operator() != Operator.IN) {
+          parts += value.values().size();
+        }
+      }
+    }
+    return parts;
   }
 
   /** Returns the rules, in the order in which they are asked. */

@@ -217,6 +217,11 @@ final class Explainer {
         && value.key() != null) {
       return facts.queryParameter(value.key());
     }
+    if (condition instanceof Condition.Value value
+        && value.fact() == Fact.LANGUAGE
+        && !value.operator().hasValues()) {
+      return facts.languages().first();
+    }
     KnownFact known = report.of(condition.fact());
     return known.version() == null ? known.value() : known.value() + ' ' + known.version();
   }

@@ -1,5 +1,7 @@
 package org.fingerpost.store;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.fingerpost.link.Condition;
@@ -40,7 +42,13 @@ final class ConditionCodec {
 
   private ConditionCodec() {}
 
-  static RecordWriter encode(Condition condition) {
+  static byte[] encode(Condition condition) {
+    return condition instanceof Condition.Unreadable unreadable
+        ? unreadable.stored().getBytes(ISO_8859_1)
+        : write(condition).toBytes();
+  }
+
+  private static RecordWriter write(Condition condition) {
     RecordWriter writer =
         new RecordWriter()
             .text(FACT, condition.fact().wireName())
@@ -64,16 +72,20 @@ final class ConditionCodec {
   }
 
   /**
-   * Returns the condition that a record holds.
-   *
-   * @throws IllegalArgumentException if it is none
+   * Returns the condition that a record holds; one that this version has no notion of is {@link
+   * Condition.Unreadable}, so that it takes nobody's link away.
    */
-  static Condition decode(RecordReader reader) {
+  static Condition decode(byte[] bytes) {
     var fields = new ConditionFields();
-    while (reader.next()) {
-      fields.read(reader);
+    try {
+      RecordReader reader = new RecordReader(bytes);
+      while (reader.next()) {
+        fields.read(reader);
+      }
+      return fields.toCondition();
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      return new Condition.Unreadable(fields.fact, new String(bytes, ISO_8859_1));
     }
-    return fields.toCondition();
   }
 
   /** The fields of a condition while they are read. */

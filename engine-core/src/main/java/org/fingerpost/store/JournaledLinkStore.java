@@ -19,10 +19,16 @@ import org.jspecify.annotations.Nullable;
 public final class JournaledLinkStore implements LinkStore {
   private static final int HOT_LINKS = 1 << 13;
 
-  /** A larger record has its place among few, so that the hot links take little of the heap. */
+  /**
+   * A larger record has its place among few, so that the hot links take little of the heap. Rules
+   * take up to thirty times their bytes there, so a record with rules is small only if it is short.
+   */
   private static final int MAX_SMALL_BYTES = 2_048;
 
-  private static final int LARGE_HOT_LINKS = 1 << 8;
+  private static final int MAX_SMALL_BYTES_WITH_RULES = 512;
+  private static final int MAX_MEDIUM_BYTES = 4_096;
+  private static final int MEDIUM_HOT_LINKS = 1 << 10;
+  private static final int LARGE_HOT_LINKS = 1 << 6;
 
   /** How often a link is looked for that moves meanwhile. */
   private static final int FIND_ATTEMPTS = 1_000;
@@ -38,6 +44,7 @@ public final class JournaledLinkStore implements LinkStore {
   private final RecordStore records;
   private final UsageTable usages;
   private final HotLinks hotLinks = new HotLinks(HOT_LINKS);
+  private final HotLinks mediumHotLinks = new HotLinks(MEDIUM_HOT_LINKS);
   private final HotLinks largeHotLinks = new HotLinks(LARGE_HOT_LINKS);
   private final Map<Integer, LinkList> lists = new ConcurrentHashMap<>();
   private final Map<ByteKey, byte[]> documents = new ConcurrentHashMap<>();
@@ -87,6 +94,9 @@ public final class JournaledLinkStore implements LinkStore {
   public @Nullable StoredLink find(LinkKey key) {
     StoredLink hot = hotLinks.find(key);
     if (hot == null) {
+      hot = mediumHotLinks.find(key);
+    }
+    if (hot == null) {
       hot = largeHotLinks.find(key);
     }
     return hot == null ? findInIndex(key) : hot;
@@ -94,15 +104,19 @@ public final class JournaledLinkStore implements LinkStore {
 
   private @Nullable StoredLink findInIndex(LinkKey key) {
     int stamp = hotLinks.stamp(key);
+    int mediumStamp = mediumHotLinks.stamp(key);
     int largeStamp = largeHotLinks.stamp(key);
     byte[] record = records.find(RecordKey.of(key));
     if (record == null) {
       return null;
     }
     Link link = LinkCodec.decode(key, record);
-    boolean isLarge = record.length > MAX_SMALL_BYTES;
-    StoredLink found = new StoredLink(link, usages, isLarge ? largeStamp : stamp);
-    (isLarge ? largeHotLinks : hotLinks).put(found);
+    int maxSmall = link.targeting().isEmpty() ? MAX_SMALL_BYTES : MAX_SMALL_BYTES_WITH_RULES;
+    boolean isSmall = record.length <= maxSmall;
+    boolean isMedium = !isSmall && record.length <= MAX_MEDIUM_BYTES;
+    StoredLink found =
+        new StoredLink(link, usages, isSmall ? stamp : isMedium ? mediumStamp : largeStamp);
+    (isSmall ? hotLinks : isMedium ? mediumHotLinks : largeHotLinks).put(found);
     return found;
   }
 
@@ -361,6 +375,7 @@ public final class JournaledLinkStore implements LinkStore {
       }
       LinkKey key = RecordKey.linkKey(mutation.key);
       hotLinks.beginChange(key);
+      mediumHotLinks.beginChange(key);
       largeHotLinks.beginChange(key);
       byte[] former = index.find(mutation.key);
       byte[] value = mutation.value;
@@ -392,6 +407,7 @@ public final class JournaledLinkStore implements LinkStore {
         case RecordKey.LINK -> {
           LinkKey key = RecordKey.linkKey(mutation.key);
           hotLinks.endChange(key);
+          mediumHotLinks.endChange(key);
           largeHotLinks.endChange(key);
         }
         case RecordKey.LINK_ID -> {

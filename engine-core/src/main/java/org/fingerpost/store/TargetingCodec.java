@@ -45,7 +45,7 @@ final class TargetingCodec {
 
   static RecordWriter encode(TargetingRule rule) {
     RecordWriter writer = new RecordWriter().text(1, rule.name());
-    rule.when().forEach(condition -> writer.record(2, ConditionCodec.encode(condition)));
+    rule.when().forEach(condition -> writer.bytes(2, ConditionCodec.encode(condition)));
     return writer.record(3, encode(rule.target())).record(4, encode(rule.rotation()));
   }
 
@@ -57,7 +57,7 @@ final class TargetingCodec {
     while (reader.next()) {
       switch (reader.field()) {
         case 1 -> name = reader.text();
-        case 2 -> when.add(ConditionCodec.decode(reader.record()));
+        case 2 -> when.add(ConditionCodec.decode(reader.bytes()));
         case 3 -> target = decodeTarget(reader.record());
         case 4 -> rotation = decodeRotation(reader.record());
         default -> {}

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>If all hops are trusted proxies, it is the farthest of them, or the 20th if there are more.
  *   <li>If a trusted proxy hides the hop before it ({@code unknown}, {@code _name}, an element
  *       without {@code for}), it is the farthest proxy that is known.
- *   <li>If an element that is come to is malformed, the whole header tells nothing, and the address
- *       is that of the connection.
+ *   <li>If an element that is come to is malformed, the whole header tells nothing, as if it were
+ *       not there: no proxy wrote it.
  *   <li>If there are both headers, they must lead to the same address, else it is that of the
  *       connection: one was not written by the proxy but by the visitor, and nothing tells which.
  *       The proxy should remove the one that it does not write.
@@ -52,21 +52,24 @@ public record ClientAddress(@Nullable IpAddress address, Source source) {
     if (remote == null || !proxies.contains(remote)) {
       return new ClientAddress(remote, Source.CONNECTION);
     }
-    boolean hasForwarded = forwarded != null && !forwarded.isBlank();
-    boolean hasForwardedFor = forwardedFor != null && !forwardedFor.isBlank();
     IpAddress visitor =
-        forwarded != null ? ForwardedSyntax.INSTANCE.findVisitor(forwarded, proxies) : null;
+        forwarded != null ? ForwardedSyntax.INSTANCE.findVisitor(forwarded, proxies, remote) : null;
     IpAddress visitorFor =
         forwardedFor != null
-            ? ForwardedForSyntax.INSTANCE.findVisitor(forwardedFor, proxies)
+            ? ForwardedForSyntax.INSTANCE.findVisitor(forwardedFor, proxies, remote)
             : null;
-    if (visitor != null && (!hasForwardedFor || visitor.equals(visitorFor))) {
-      return new ClientAddress(visitor, Source.FORWARDED);
+    if (visitor != null && (visitorFor == null || visitor.equals(visitorFor))) {
+      return told(visitor, Source.FORWARDED, remote);
     }
-    if (visitorFor != null && !hasForwarded) {
-      return new ClientAddress(visitorFor, Source.X_FORWARDED_FOR);
+    if (visitor == null && visitorFor != null) {
+      return told(visitorFor, Source.X_FORWARDED_FOR, remote);
     }
     return new ClientAddress(remote, Source.CONNECTION);
+  }
+
+  /** A header that leads back to the proxy that has made the connection tells nothing more. */
+  private static ClientAddress told(IpAddress address, Source source, IpAddress remote) {
+    return new ClientAddress(address, address.equals(remote) ? Source.CONNECTION : source);
   }
 
   private static @Nullable IpAddress findRemote(String text) {

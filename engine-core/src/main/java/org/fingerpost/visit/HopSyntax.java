@@ -21,9 +21,11 @@ abstract sealed class HopSyntax permits ForwardedForSyntax, ForwardedSyntax {
   /**
    * Returns the first hop from the right that is no trusted proxy. If there is none, the farthest
    * proxy that is known: the leftmost, or the one before the hop that is hidden, or the 20th.
-   * Returns {@code null} if not even one is known, or if an element is malformed that was come to.
+   * Returns {@code null} if the header has no element, or if one is malformed that was come to.
+   *
+   * @param nearest the proxy that has made the connection
    */
-  final @Nullable IpAddress findVisitor(String header, TrustedProxies proxies) {
+  final @Nullable IpAddress findVisitor(String header, TrustedProxies proxies, IpAddress nearest) {
     IpAddress farthest = null;
     int end = header.length();
     int hops = 0;
@@ -47,7 +49,7 @@ abstract sealed class HopSyntax permits ForwardedForSyntax, ForwardedSyntax {
       }
       IpAddress address = hop.address();
       if (address == null) {
-        return farthest;
+        return farthest == null ? nearest : farthest;
       }
       farthest = address;
       if (!proxies.contains(address)) {

@@ -189,8 +189,8 @@ final class ClientAddressTest {
           … in another form         | 10.0.0.1         | for=192.0.2.1    | ::ffff:c000:201 | 192.0.2.1 | FORWARDED
           both, and one is forged   | 10.0.0.1         | for=198.51.100.7 | 192.0.2.1    | 10.0.0.1  | CONNECTION
           both, and one hides       | 10.0.0.1         | for=_hidden      | 192.0.2.1    | 10.0.0.1  | CONNECTION
-          both, and one is damaged  | 10.0.0.1         | for=192.0.2.1    | 192.0.2      | 10.0.0.1  | CONNECTION
-          … the other               | 10.0.0.1         | for              | 192.0.2.1    | 10.0.0.1  | CONNECTION
+          both, and one is damaged  | 10.0.0.1         | for=192.0.2.1    | 192.0.2      | 192.0.2.1 | FORWARDED
+          … the other               | 10.0.0.1         | for              | 192.0.2.1    | 192.0.2.1 | X_FORWARDED_FOR
           both are damaged          | 10.0.0.1         | for              | 192.0.2      | 10.0.0.1  | CONNECTION
           both, and one is empty    | 10.0.0.1         | ''               | 192.0.2.1    | 192.0.2.1 | X_FORWARDED_FOR
           … the other               | 10.0.0.1         | for=192.0.2.1    | ' '          | 192.0.2.1 | FORWARDED

@@ -136,8 +136,7 @@ public abstract class HttpVisit implements Visit {
     }
     int from = 0;
     while (from < header.length()) {
-      int semicolon = header.indexOf(';', from);
-      int to = semicolon < 0 ? header.length() : semicolon;
+      int to = endOfCookie(header, from);
       int equals = header.indexOf('=', from);
       if (equals >= 0 && equals < to && header.substring(from, equals).strip().equals(name)) {
         return header.substring(equals + 1, to).strip();
@@ -145,6 +144,15 @@ public abstract class HttpVisit implements Visit {
       from = to + 1;
     }
     return null;
+  }
+
+  /** No cookie has a comma in it: one is where lines of the header were joined. */
+  private static int endOfCookie(String header, int from) {
+    int end = from;
+    while (end < header.length() && header.charAt(end) != ';' && header.charAt(end) != ',') {
+      end++;
+    }
+    return end;
   }
 
   @Override

@@ -26,6 +26,8 @@ final class ConditionWriter {
       writeWindow(json, during.window());
     } else if (condition instanceof Condition.Share share) {
       json.set("is", Thousandths.write(share.thousandths()));
+    } else if (condition instanceof Condition.Unreadable unreadable) {
+      json.put("fact", unreadable.factName()).put("unreadable", true);
     } else {
       throw new IllegalArgumentException("unknown condition: " + condition);
     }

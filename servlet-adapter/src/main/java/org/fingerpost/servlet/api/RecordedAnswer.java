@@ -47,7 +47,7 @@ final class RecordedAnswer implements HttpAnswer {
 
   @Override
   public void text(String text) {
-    headers.put("Content-Type", "text/plain;charset=US-ASCII");
+    headers.put("Content-Type", "text/plain;charset=us-ascii");
     headers.put("Content-Length", Integer.toString(text.length()));
     body = text;
   }

@@ -2,6 +2,8 @@ package org.fingerpost.servlet.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.fingerpost.engine.Receipt.Header;
 import org.fingerpost.engine.RedirectEngine;
@@ -16,7 +18,11 @@ final class SimulateResource {
   /** How many run at once: each has a thread for as long as its client sends. */
   static final int MAX_REQUESTS = 8;
 
+  /** How many of one account run at once, so that it leaves some to others. */
+  static final int MAX_REQUESTS_OF_AN_ACCOUNT = 2;
+
   private final Semaphore permits = new Semaphore(MAX_REQUESTS);
+  private final Map<Integer, Semaphore> permitsByAccount = new ConcurrentHashMap<>();
   private final RedirectEngine engine;
   private final RequestedLinks links;
   private final LinkReader reader;
@@ -32,18 +38,33 @@ final class SimulateResource {
   Answer run(ApiRequest request) throws IOException {
     request.requireMediaType(ApiRequest.NDJSON);
     Link before = links.require(request).link();
-    if (!permits.tryAcquire()) {
-      throw ApiException.of(
-          503,
-          "busy",
-          "at most %d simulations run at once: try again".formatted(MAX_REQUESTS),
-          new Header("Retry-After", "1"));
+    Semaphore own =
+        permitsByAccount.computeIfAbsent(
+            request.caller().accountId(), id -> new Semaphore(MAX_REQUESTS_OF_AN_ACCOUNT));
+    if (!own.tryAcquire()) {
+      throw busy();
     }
     try {
-      return Answer.json(200, simulate(before, new LineReader(request.http().getInputStream())));
+      if (!permits.tryAcquire()) {
+        throw busy();
+      }
+      try {
+        return Answer.json(200, simulate(before, new LineReader(request.http().getInputStream())));
+      } finally {
+        permits.release();
+      }
     } finally {
-      permits.release();
+      own.release();
     }
+  }
+
+  private static ApiException busy() {
+    return ApiException.of(
+        503,
+        "busy",
+        "at most %d simulations of an account, and %d in all, run at once: try again"
+            .formatted(MAX_REQUESTS_OF_AN_ACCOUNT, MAX_REQUESTS),
+        new Header("Retry-After", "1"));
   }
 
   private ObjectNode simulate(Link before, LineReader lines) {

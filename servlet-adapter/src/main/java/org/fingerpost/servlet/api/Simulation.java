@@ -83,7 +83,11 @@ final class Simulation {
   }
 
   private static boolean sameKind(RedirectDecision now, RedirectDecision then) {
-    return now.getClass() == then.getClass();
+    boolean isSameStatus =
+        !(now instanceof Redirect one)
+            || !(then instanceof Redirect other)
+            || one.status() == other.status();
+    return isSameStatus && now.getClass() == then.getClass();
   }
 
   private static @Nullable String location(RedirectDecision decision) {
