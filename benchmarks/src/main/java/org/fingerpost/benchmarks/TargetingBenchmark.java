@@ -131,7 +131,7 @@ public class TargetingBenchmark {
               Fact.OS,
               null,
               Operator.IN,
-              List.of("iOS"),
+              List.of(isLast ? "iOS" : "iOS|Android|Windows|OS X".split("[|]", -1)[i % 4]),
               VersionRange.parse(isLast ? ">=17" : "<" + (i % 16 + 1)),
               false);
       case "query" -> value(Fact.QUERY, "step", Integer.toString(i));

@@ -16,16 +16,24 @@ final class RuleRun {
   private static final int MIN_RULES = 3;
   private static final int[] NONE = {};
 
+  private final int start;
   private final int end;
+  private final Fact fact;
   private final FactValue value;
+  private final VersionRange[] versions;
   private final Map<String, int[]> candidates = new HashMap<>();
 
   private RuleRun(List<TargetingRule> rules, int start, int end, Condition.Value first) {
+    this.start = start;
     this.end = end;
+    this.fact = first.fact();
+    this.versions = new VersionRange[end - start];
     this.value = FactValue.of(first.fact(), first.key());
     Map<String, List<Integer>> all = new HashMap<>();
     for (int i = start; i < end; i++) {
-      for (String each : ((Condition.Value) rules.get(i).when().get(0)).values()) {
+      Condition.Value condition = (Condition.Value) rules.get(i).when().get(0);
+      versions[i - start] = condition.version();
+      for (String each : condition.values()) {
         all.computeIfAbsent(each, key -> new ArrayList<>()).add(i);
       }
     }
@@ -67,7 +75,17 @@ final class RuleRun {
     return end;
   }
 
-  /** Returns the places of the rules whose first condition may hold, in order. */
+  /** Returns whether the first condition of a candidate holds: its value does, by now. */
+  boolean holds(int candidate, VisitorFacts facts) {
+    VersionRange range = versions[candidate - start];
+    return switch (fact) {
+      case OS -> range.contains(facts.client().osVersion());
+      case BROWSER -> range.contains(facts.client().browserVersion());
+      default -> true;
+    };
+  }
+
+  /** Returns the places of the rules whose first condition has the fact's value, in order. */
   int[] candidates(VisitorFacts facts) {
     int[] found = candidates.get(value.of(facts));
     return found == null ? NONE : found;

@@ -144,13 +144,13 @@ public final class Targeting {
     while (rule < matchers.length) {
       RuleRun run = runs[rule];
       if (run == null) {
-        if (takes(rule, linkId, facts)) {
+        if (takes(rule, 0, linkId, facts)) {
           return rule;
         }
         rule++;
       } else {
         for (int candidate : run.candidates(facts)) {
-          if (takes(candidate, linkId, facts)) {
+          if (run.holds(candidate, facts) && takes(candidate, 1, linkId, facts)) {
             return candidate;
           }
         }
@@ -160,9 +160,11 @@ public final class Targeting {
     return Choice.NONE;
   }
 
-  private boolean takes(int rule, long linkId, VisitorFacts facts) {
-    for (ConditionMatcher matcher : matchers[rule]) {
-      if (!matcher.holds(facts, linkId)) {
+  /** Returns whether the conditions of a rule hold from the one at {@code from} on. */
+  private boolean takes(int rule, int from, long linkId, VisitorFacts facts) {
+    ConditionMatcher[] conditions = matchers[rule];
+    for (int i = from; i < conditions.length; i++) {
+      if (!conditions[i].holds(facts, linkId)) {
         return false;
       }
     }

@@ -24,10 +24,11 @@ final class KnownClients {
 
   /** Returns what {@link UserAgentClassifier#classify} does. */
   Client classify(@Nullable String userAgent, ClientHints hints) {
-    if (userAgent == null || userAgent.length() > MAX_LENGTH || !isShort(hints)) {
+    boolean isHinted = !hints.equals(ClientHints.NONE);
+    if (userAgent == null || userAgent.length() > MAX_LENGTH || (isHinted && !isShort(hints))) {
       return UserAgentClassifier.classify(userAgent, hints);
     }
-    int place = (TextHash.of(userAgent) * 31 + hash(hints)) & (SIZE - 1);
+    int place = (TextHash.of(userAgent) * 31 + (isHinted ? hash(hints) : 0)) & (SIZE - 1);
     Known known = places.get(place);
     if (known != null && known.is(userAgent, hints)) {
       return known.client();
@@ -38,13 +39,12 @@ final class KnownClients {
   }
 
   private static boolean isShort(ClientHints hints) {
-    return hints.equals(ClientHints.NONE)
-        || (isShort(hints.brands())
-            && isShort(hints.fullVersionList())
-            && isShort(hints.mobile())
-            && isShort(hints.platform())
-            && isShort(hints.platformVersion())
-            && isShort(hints.formFactors()));
+    return isShort(hints.brands())
+        && isShort(hints.fullVersionList())
+        && isShort(hints.mobile())
+        && isShort(hints.platform())
+        && isShort(hints.platformVersion())
+        && isShort(hints.formFactors());
   }
 
   private static boolean isShort(@Nullable String text) {
@@ -52,9 +52,7 @@ final class KnownClients {
   }
 
   private static int hash(ClientHints hints) {
-    return hints.equals(ClientHints.NONE)
-        ? 0
-        : (TextHash.of(hints.brands()) * 31 + TextHash.of(hints.platform())) * 31
-            + TextHash.of(hints.platformVersion());
+    return (TextHash.of(hints.brands()) * 31 + TextHash.of(hints.platform())) * 31
+        + TextHash.of(hints.platformVersion());
   }
 }
