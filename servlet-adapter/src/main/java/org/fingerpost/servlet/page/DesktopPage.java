@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject what the link is about
  * @param appName the name of the app that is on the phone, or {@code null} if it is not known
- * @param shortUrl what the code holds; up to 500 characters
+ * @param shortUrl what the code holds; up to {@value #MAX_SHORT_URL_LENGTH} characters
  * @param onward where to go on at the desktop
  * @param touchMac what to offer on an iPad that calls itself a Macintosh, or {@code null} for the
  *     same as at a desktop
@@ -19,7 +19,8 @@ public record DesktopPage(
     Onward onward,
     @Nullable TouchMac touchMac)
     implements Page {
-  private static final int MAX_SHORT_URL_LENGTH = 500;
+  /** Codes of longer URLs are too fine for a camera, and too large for a small page. */
+  public static final int MAX_SHORT_URL_LENGTH = 230;
 
   /** Checks texts and addresses. */
   public DesktopPage {

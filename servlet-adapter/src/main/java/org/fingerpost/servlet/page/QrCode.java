@@ -16,11 +16,16 @@ record QrCode(int size, String path) {
   /** ISO/IEC 18004 wants four light modules around a code. */
   private static final int QUIET_ZONE = 4;
 
-  /** Returns the code of a text of ASCII, at most 500 characters. */
+  /** A longer text has less room for errors, or its modules would be too small for a camera. */
+  private static final int MAX_LENGTH_OF_MEDIUM = 120;
+
+  /** Returns the code of a text of ASCII. */
   static QrCode of(String text) {
+    ErrorCorrectionLevel level =
+        text.length() > MAX_LENGTH_OF_MEDIUM ? ErrorCorrectionLevel.L : ErrorCorrectionLevel.M;
     ByteMatrix modules;
     try {
-      modules = Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix();
+      modules = Encoder.encode(text, level).getMatrix();
     } catch (WriterException e) {
       throw new IllegalArgumentException("text must fit a QR code: " + text, e);
     }

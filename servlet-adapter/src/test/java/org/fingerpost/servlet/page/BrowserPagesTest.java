@@ -8,6 +8,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -181,13 +182,28 @@ final class BrowserPagesTest {
   void web_isGoneToOnceTheAppWasTried() throws Exception {
     actAs(IPHONE, 5);
     show(server.serve(TestPages.openIos(), "en"));
-    assertThat(visible("[data-automatic]")).isEqualTo(1);
-    screenshot("open-app-automatic.png");
     pass(10_000);
     tab.await(
         "Page.frameNavigated",
         event -> event.path("frame").path("url").asText().equals(TestPages.FALLBACK));
     assertThat(navigations()).containsExactly("shop://summer?from=mail", TestPages.FALLBACK);
+  }
+
+  @Test
+  void page_saysThatItGoesOnByItself() throws Exception {
+    Screen.PHONE_LIGHT.applyTo(tab);
+    tab.call(
+        "Page.addScriptToEvaluateOnNewDocument",
+        Map.of("source", "var timers = []; setTimeout = (run, millis) => timers.push(millis);"));
+    var page =
+        OpenAppPage.of(TestPages.SUBJECT, "Shop", "shop://summer", Onward.web(TestPages.FALLBACK))
+            .continuingAfter(Duration.ofMillis(1_700));
+    show(server.serve(page, "en"));
+    screenshot("open-app-automatic.png");
+    assertThat(visible("[data-plain]")).isZero();
+    assertThat(visible("[data-automatic]")).isEqualTo(1);
+    // The first is for a page whose picture takes long to load.
+    assertThat(tab.evaluate("timers")).extracting(JsonNode::asInt).containsExactly(800, 1_700);
   }
 
   @Test
@@ -272,6 +288,15 @@ final class BrowserPagesTest {
                     """)
                 .asText())
         .isEqualTo("Copied");
+  }
+
+  @Test
+  void picture_thatIsNotThereLeavesNoPlace() throws Exception {
+    var subject = new PageSubject("Sale", null, "https://img.example/none.png");
+    show(
+        server.serve(
+            OpenAppPage.of(subject, null, "shop://sale", Onward.web(TestPages.FALLBACK)), "en"));
+    assertThat(visible(".cover")).isZero();
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.fingerpost.servlet.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class JtePagesTest {
@@ -62,8 +64,25 @@ final class JtePagesTest {
   @ParameterizedTest(name = "{0} {2}")
   @MethodSource("pagesInEachLanguage")
   void render_isSmall(String name, Page page, PageLanguage language) {
-    assertThat(PAGES.render(page, TestPages.context(language.tag())).getBytes(UTF_8))
-        .hasSizeLessThan(MAX_BYTES);
+    assertThat(PAGES.render(page, TestPages.context(language.tag())).getBytes(UTF_8).length)
+        .isLessThan(MAX_BYTES);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void desktop_isSmallWithTheLongestShortUrl(PageLanguage language) {
+    String shortUrl = TestPages.SHORT_URL + "A".repeat(230 - TestPages.SHORT_URL.length());
+    var page = new DesktopPage(TestPages.SUBJECT, "Shop", shortUrl, onward(), null);
+    assertThat(PAGES.render(page, TestPages.context(language.tag())).getBytes(UTF_8).length)
+        .isLessThan(MAX_BYTES);
+  }
+
+  @Test
+  void desktop_refusesALongerShortUrl() {
+    String shortUrl = TestPages.SHORT_URL + "A".repeat(231 - TestPages.SHORT_URL.length());
+    assertThatThrownBy(() -> new DesktopPage(TestPages.SUBJECT, "Shop", shortUrl, onward(), null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("shortUrl must be at most 230 characters: 231");
   }
 
   @Test
@@ -148,6 +167,10 @@ final class JtePagesTest {
         .isEqualTo("<!doctype html><title>Our page: NONE</title>");
     assertThat(pages.render(TestPages.openAndroid(), TestPages.context("en")))
         .isEqualTo(standard.render(TestPages.openAndroid(), TestPages.context("en")));
+  }
+
+  private static Onward onward() {
+    return Onward.web(TestPages.FALLBACK);
   }
 
   private static Document rendered(Page page) {

@@ -17,7 +17,7 @@ final class QrCodeTest {
   private static final int SCALE = 4;
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 6, 60, 450})
+  @ValueSource(ints = {0, 6, 60, 101, 102, 211})
   void of_canBeRead(int length) throws Exception {
     String text = "https://go.example/" + "aB3/?%&~".repeat(60).substring(0, length);
     QrCode code = QrCode.of(text);
