@@ -149,6 +149,11 @@ public class RedirectBenchmark {
     }
 
     @Override
+    public void html(String document) {
+      written += document.length();
+    }
+
+    @Override
     public void text(String body) {
       written += body.length();
     }

@@ -107,12 +107,10 @@ final class LinkChecker {
    * @throws InvalidLinkException naming the first field that cannot be taken
    */
   void fill(Link.Builder link, LinkKey key, LinkDraft draft, long nowMillis) {
-    if (draft.destination == null) {
-      throw invalid(draft.destinationField, draft.destinationField + " is missing");
-    }
     TargetingChecker targeting = new TargetingChecker(this, key, draft.appendPath);
     link.target(targeting.check(draft))
         .targeting(targeting.check(draft.targeting, draft.rotation))
+        .appLinking(draft.appLinking)
         .status(draft.status)
         .enabled(draft.enabled)
         .schedule(schedule(draft.startsAt, draft.endsAt))

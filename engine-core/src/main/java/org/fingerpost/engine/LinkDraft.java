@@ -35,6 +35,9 @@ public final class LinkDraft {
   @Nullable String macosUrl;
   @Nullable String windowsUrl;
   @Nullable String desktopUrl;
+  @Nullable String iosDeepLink;
+  @Nullable String androidDeepLink;
+  boolean appLinking;
   List<TargetingRule> targeting = List.of();
   Rotation rotation = Rotation.NONE;
   @Nullable String slug;
@@ -75,6 +78,9 @@ public final class LinkDraft {
     draft.macosUrl = target.macosUrl();
     draft.windowsUrl = target.windowsUrl();
     draft.desktopUrl = target.desktopUrl();
+    draft.iosDeepLink = target.iosDeepLink();
+    draft.androidDeepLink = target.androidDeepLink();
+    draft.appLinking = link.appLinking();
     draft.targeting = link.targeting().rules();
     draft.rotation = link.targeting().rotation();
     draft.slug = link.key().slug();
@@ -140,6 +146,24 @@ public final class LinkDraft {
   /** Sets where visitors at a desktop go. Default: as all others. */
   public LinkDraft desktopUrl(@Nullable String desktopUrl) {
     this.desktopUrl = desktopUrl;
+    return this;
+  }
+
+  /** Sets the URI that opens the app for iOS. Default none. */
+  public LinkDraft iosDeepLink(@Nullable String iosDeepLink) {
+    this.iosDeepLink = iosDeepLink;
+    return this;
+  }
+
+  /** Sets the URI that opens the app for Android. Default none. */
+  public LinkDraft androidDeepLink(@Nullable String androidDeepLink) {
+    this.androidDeepLink = androidDeepLink;
+    return this;
+  }
+
+  /** Sets whether a web target is opened in the app that it belongs to. Default false. */
+  public LinkDraft appLinking(boolean appLinking) {
+    this.appLinking = appLinking;
     return this;
   }
 

@@ -36,7 +36,7 @@ public record LinkFilter(
         && (search == null
             || contains(link.key().path(), search)
             || contains(link.details().title(), search)
-            || contains(link.destination(), search));
+            || (link.destination() != null && contains(link.destination(), search)));
   }
 
   private static boolean contains(@Nullable String text, String search) {

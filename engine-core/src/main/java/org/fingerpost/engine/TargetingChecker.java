@@ -3,6 +3,7 @@ package org.fingerpost.engine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.fingerpost.deeplink.DeepLinkUri;
 import org.fingerpost.link.LinkKey;
 import org.fingerpost.link.Rotation;
 import org.fingerpost.link.Target;
@@ -33,13 +34,32 @@ final class TargetingChecker {
 
   /** Returns the link's own target with its URLs in canonical form. */
   Target check(LinkDraft draft) {
-    return new Target(
-        url(draft.destinationField, draft.destination),
-        url("iosUrl", draft.iosUrl),
-        url("androidUrl", draft.androidUrl),
-        url("macosUrl", draft.macosUrl),
-        url("windowsUrl", draft.windowsUrl),
-        url("desktopUrl", draft.desktopUrl));
+    Target target =
+        new Target(
+            url(draft.destinationField, draft.destination),
+            url("iosUrl", draft.iosUrl),
+            url("androidUrl", draft.androidUrl),
+            url("macosUrl", draft.macosUrl),
+            url("windowsUrl", draft.windowsUrl),
+            url("desktopUrl", draft.desktopUrl),
+            deepLink("deepLinkPath", draft.iosDeepLink),
+            deepLink("deepLinkPath", draft.androidDeepLink));
+    boolean isEmpty = target.equals(Target.NONE) && draft.templateId == null;
+    if (isEmpty) {
+      throw LinkChecker.invalid(
+          draft.destinationField,
+          draft.destinationField
+              + " is missing, and so are all platform URLs, deepLinkPath and template");
+    }
+    return target;
+  }
+
+  private static @Nullable String deepLink(String field, @Nullable String value) {
+    try {
+      return value == null ? null : new DeepLinkUri(value).href();
+    } catch (IllegalArgumentException e) {
+      throw LinkChecker.invalid(field, "%s: %s".formatted(field, e.getMessage()));
+    }
   }
 
   /** Returns rules and variants with their URLs in canonical form. */
@@ -106,6 +126,8 @@ final class TargetingChecker {
         url(prefix + "androidUrl", target.androidUrl()),
         url(prefix + "macosUrl", target.macosUrl()),
         url(prefix + "windowsUrl", target.windowsUrl()),
-        url(prefix + "desktopUrl", target.desktopUrl()));
+        url(prefix + "desktopUrl", target.desktopUrl()),
+        deepLink(prefix + "deepLinkPath", target.iosDeepLink()),
+        deepLink(prefix + "deepLinkPath", target.androidDeepLink()));
   }
 }

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param version how often it was written, from 1
  * @param createdAtMillis when it was created, in milliseconds since the epoch
  * @param updatedAtMillis when it was last written, in milliseconds since the epoch
- * @param target where visitors go; it has a destination for all
+ * @param target where visitors go
  * @param targeting which visitors go elsewhere
+ * @param appLinking whether a web target is opened in the app that it belongs to
  * @param status the status of the redirect
  * @param enabled whether it answers at all
  * @param schedule when it answers
@@ -37,6 +38,7 @@ public record Link(
     long updatedAtMillis,
     Target target,
     Targeting targeting,
+    boolean appLinking,
     RedirectStatus status,
     boolean enabled,
     Schedule schedule,
@@ -71,18 +73,29 @@ public record Link(
               .formatted(MAX_CACHE_SECONDS, cacheMaxAgeSeconds));
     }
     Objects.requireNonNull(key, "key");
-    Objects.requireNonNull(target.destination(), "target.destination");
+    Objects.requireNonNull(target, "target");
     Objects.requireNonNull(targeting, "targeting");
   }
 
-  /** Returns where visitors go who have no URL of their own. */
-  public String destination() {
-    return Objects.requireNonNull(target.destination());
+  /** Returns where visitors go who have no URL of their own, or {@code null} for nowhere. */
+  public @Nullable String destination() {
+    return target.destination();
   }
 
   /** Returns whether it depends on the visitor where the link leads. */
   public boolean isTargeted() {
-    return !targeting.isEmpty() || target.hasPlatformUrls();
+    return !targeting.isEmpty()
+        || target.hasPlatformUrls()
+        || target.destination() == null
+        || mayOpenApp();
+  }
+
+  /** Returns whether visitors may be sent to an app. */
+  public boolean mayOpenApp() {
+    return appLinking
+        || target.hasDeepLinks()
+        || targeting.hasDeepLinks()
+        || key.templateId() != null;
   }
 
   /** Returns a builder of a link that is written for the first time. */
@@ -120,6 +133,7 @@ public record Link(
     private long updatedAtMillis;
     private Target target;
     private Targeting targeting = Targeting.NONE;
+    private boolean appLinking;
     private RedirectStatus status = RedirectStatus.FOUND;
     private boolean enabled = true;
     private Schedule schedule = Schedule.ALWAYS;
@@ -146,6 +160,7 @@ public record Link(
       updatedAtMillis = link.updatedAtMillis;
       target = link.target;
       targeting = link.targeting;
+      appLinking = link.appLinking;
       status = link.status;
       enabled = link.enabled;
       schedule = link.schedule;
@@ -195,7 +210,7 @@ public record Link(
     }
 
     /** Sets where visitors go who have no URL of their own. */
-    public Builder destination(String destination) {
+    public Builder destination(@Nullable String destination) {
       this.target = target.withDestination(destination);
       return this;
     }
@@ -209,6 +224,12 @@ public record Link(
     /** Sets which visitors go elsewhere. Default none. */
     public Builder targeting(Targeting targeting) {
       this.targeting = targeting;
+      return this;
+    }
+
+    /** Sets whether a web target is opened in the app that it belongs to. Default false. */
+    public Builder appLinking(boolean appLinking) {
+      this.appLinking = appLinking;
       return this;
     }
 
@@ -289,6 +310,7 @@ public record Link(
           updatedAtMillis,
           target,
           targeting,
+          appLinking,
           status,
           enabled,
           schedule,

@@ -23,6 +23,11 @@ public record LinkDetails(
   /** Nothing noted. */
   public static final LinkDetails NONE = new LinkDetails(null, null, null, List.of(), Map.of());
 
+  /** Returns whether there is something for a preview to show. */
+  public boolean hasPreview() {
+    return title != null || description != null || imageUrl != null;
+  }
+
   /** Copies the collections. */
   public LinkDetails {
     tags = List.copyOf(tags);

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param macosUrl for OS X, or {@code null}
  * @param windowsUrl for Windows, or {@code null}
  * @param desktopUrl for all desktops that have no URL of their own, or {@code null}
+ * @param iosDeepLink the URI that opens the app for iOS, or {@code null}
+ * @param androidDeepLink the URI that opens the app for Android, or {@code null}
  */
 public record Target(
     @Nullable String destination,
@@ -21,10 +23,23 @@ public record Target(
     @Nullable String androidUrl,
     @Nullable String macosUrl,
     @Nullable String windowsUrl,
-    @Nullable String desktopUrl) {
+    @Nullable String desktopUrl,
+    @Nullable String iosDeepLink,
+    @Nullable String androidDeepLink) {
 
   /** Nothing differs. */
   public static final Target NONE = new Target(null, null, null, null, null, null);
+
+  /** Creates a target that opens no app. */
+  public Target(
+      @Nullable String destination,
+      @Nullable String iosUrl,
+      @Nullable String androidUrl,
+      @Nullable String macosUrl,
+      @Nullable String windowsUrl,
+      @Nullable String desktopUrl) {
+    this(destination, iosUrl, androidUrl, macosUrl, windowsUrl, desktopUrl, null, null);
+  }
 
   /** Returns a target that is the same for all. */
   public static Target of(@Nullable String destination) {
@@ -42,7 +57,20 @@ public record Target(
 
   /** Returns this target with another destination. */
   public Target withDestination(@Nullable String destination) {
-    return new Target(destination, iosUrl, androidUrl, macosUrl, windowsUrl, desktopUrl);
+    return new Target(
+        destination,
+        iosUrl,
+        androidUrl,
+        macosUrl,
+        windowsUrl,
+        desktopUrl,
+        iosDeepLink,
+        androidDeepLink);
+  }
+
+  /** Returns whether it opens an app. */
+  public boolean hasDeepLinks() {
+    return iosDeepLink != null || androidDeepLink != null;
   }
 
   /** Returns the URL for what a visitor holds, or {@code null} if there is none of its own. */

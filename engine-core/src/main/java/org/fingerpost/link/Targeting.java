@@ -33,6 +33,7 @@ public final class Targeting {
   private final @Nullable RuleRun[] runs;
   private final VariantDeal[] deals;
   private final VariantDeal ownDeal;
+  private final boolean deepLinks;
 
   private Targeting(List<TargetingRule> rules, Rotation rotation) {
     if (rules.size() > MAX_RULES) {
@@ -51,6 +52,10 @@ public final class Targeting {
     deals =
         rules.stream().map(rule -> new VariantDeal(rule.rotation())).toArray(VariantDeal[]::new);
     ownDeal = new VariantDeal(rotation);
+    deepLinks =
+        hasDeepLinks(rotation)
+            || rules.stream()
+                .anyMatch(rule -> rule.target().hasDeepLinks() || hasDeepLinks(rule.rotation()));
   }
 
   /**
@@ -90,6 +95,11 @@ public final class Targeting {
     return languages;
   }
 
+  /** Returns whether any part of it opens an app. */
+  boolean hasDeepLinks() {
+    return deepLinks;
+  }
+
   /** Returns whether nobody goes elsewhere. */
   public boolean isEmpty() {
     return rules.isEmpty() && rotation.isEmpty();
@@ -102,14 +112,24 @@ public final class Targeting {
     VariantDeal deal = isTaken ? deals[rule] : ownDeal;
     Rotation dealt = isTaken ? rules.get(rule).rotation() : rotation;
     int variant = deal.choose(facts, link.id());
-    String url = variant < 0 ? null : url(dealt.variants().get(variant).target(), facts);
-    if (url == null && isTaken) {
-      url = url(rules.get(rule).target(), facts);
-    }
-    if (url == null) {
-      url = url(link.target(), facts);
-    }
-    return new Choice(rule, variant, url == null ? link.destination() : url, facts.newVisitorId());
+    Target dealtTarget = variant < 0 ? Target.NONE : dealt.variants().get(variant).target();
+    Target ruleTarget = isTaken ? rules.get(rule).target() : Target.NONE;
+    Target own = link.target();
+    String url = url(dealtTarget, facts);
+    url = url == null ? url(ruleTarget, facts) : url;
+    url = url == null ? url(own, facts) : url;
+    return new Choice(
+        rule,
+        variant,
+        url,
+        first(dealtTarget.iosDeepLink(), ruleTarget.iosDeepLink(), own.iosDeepLink()),
+        first(dealtTarget.androidDeepLink(), ruleTarget.androidDeepLink(), own.androidDeepLink()),
+        facts.newVisitorId());
+  }
+
+  private static @Nullable String first(
+      @Nullable String first, @Nullable String second, @Nullable String third) {
+    return first != null ? first : second != null ? second : third;
   }
 
   /**
@@ -175,6 +195,10 @@ public final class Targeting {
   private static @Nullable String url(Target target, VisitorFacts facts) {
     String own = target.hasPlatformUrls() ? target.platformUrl(facts.client()) : null;
     return own == null ? target.destination() : own;
+  }
+
+  private static boolean hasDeepLinks(Rotation rotation) {
+    return rotation.variants().stream().anyMatch(variant -> variant.target().hasDeepLinks());
   }
 
   private static List<String> languages(List<TargetingRule> rules) {

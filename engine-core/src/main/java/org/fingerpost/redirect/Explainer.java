@@ -73,6 +73,9 @@ final class Explainer {
   }
 
   private @Nullable Choice choice() {
+    if (resolution.decision() instanceof RedirectDecision.Page page) {
+      return page.choice();
+    }
     return resolution.decision() instanceof Redirect redirect ? redirect.choice() : null;
   }
 
@@ -175,10 +178,18 @@ final class Explainer {
           "destination",
           true,
           redirect.location().equals(url)
-              ? url
-              : "%s, with what the link adds: %s".formatted(url, redirect.location()));
+              ? redirect.location()
+              : "%s, with what the link adds: %s"
+                  .formatted(url == null ? "none of its own" : url, redirect.location()));
+    } else if (resolution.decision() instanceof RedirectDecision.Page) {
+      step("destination", true, url == null ? "none of the link's own" : url);
     } else {
-      step("destination", false, "the path behind the link's makes the URL too long: " + url);
+      step(
+          "destination",
+          false,
+          url == null
+              ? "the link has none for this visitor"
+              : "the path behind the link's makes the URL too long: " + url);
     }
   }
 
@@ -187,6 +198,9 @@ final class Explainer {
     if (decision instanceof Redirect redirect) {
       return new Step(
           "answer", passed, "%d to %s".formatted(redirect.status().code(), redirect.location()));
+    }
+    if (decision instanceof RedirectDecision.Page page) {
+      return new Step("answer", passed, "200 with a page: " + PageWords.of(page.answer()));
     }
     if (decision instanceof RedirectDecision.Unknown unknown && unknown.url() != null) {
       return new Step("answer", passed, "302 to the domain's not-found URL " + unknown.url());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.fingerpost.catalog.Catalog;
 import org.fingerpost.catalog.Domain;
+import org.fingerpost.catalog.Template;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkKey;
 import org.fingerpost.link.LinkUsage;
@@ -78,7 +79,9 @@ public final class LinkResolver {
     Domain found = catalog.findDomain(link.key().domainId());
     Domain domain = found == null ? catalog.defaultDomain() : found;
     VisitorFacts facts = facts(domain, link.targeting().languages(), visit, nowMillis);
-    return RedirectDecider.decide(domain, link, LinkUsage.NONE, null, visit, facts, nowMillis);
+    Template template = template(domain, link.key().templateId());
+    return RedirectDecider.decide(
+        domain, link, LinkUsage.NONE, null, visit, facts, template, nowMillis);
   }
 
   /**
@@ -159,9 +162,13 @@ public final class LinkResolver {
       Domain domain, StoredLink found, @Nullable List<String> suffix, Visit visit, long nowMillis) {
     Link link = found.link();
     VisitorFacts facts =
-        link.isTargeted() ? facts(domain, link.targeting().languages(), visit, nowMillis) : null;
+        RedirectDecider.needsFacts(link)
+            ? facts(domain, link.targeting().languages(), visit, nowMillis)
+            : null;
+    Template template = template(domain, link.key().templateId());
     RedirectDecision decision =
-        RedirectDecider.decide(domain, link, found.usageForEnd(), suffix, visit, facts, nowMillis);
+        RedirectDecider.decide(
+            domain, link, found.usageForEnd(), suffix, visit, facts, template, nowMillis);
     return new Resolution(decision, domain, found, nowMillis);
   }
 
@@ -176,28 +183,28 @@ public final class LinkResolver {
     if (indexUrl != null && visit.path().equals("/")) {
       return new Redirect(indexUrl, RedirectStatus.FOUND, 0, RedirectReason.INDEX);
     }
-    RedirectReason reason =
-        namesNoTemplate(domain, visit, nowMillis)
-            ? RedirectReason.UNKNOWN_TEMPLATE
-            : RedirectReason.UNKNOWN;
-    return RedirectDecider.unknown(domain, reason);
+    String path = LinkPath.whole(visit.path());
+    if (path == null) {
+      return RedirectDecider.unknown(domain, RedirectReason.UNKNOWN);
+    }
+    int slash = path.indexOf('/');
+    String first = slash < 0 ? path : path.substring(0, slash);
+    Template template = template(domain, domain.keyOf(first).path());
+    if (template != null) {
+      return AppDecider.decide(domain, template, facts(domain, List.of(), visit, nowMillis));
+    }
+    boolean isWithoutTemplate = slash >= 0 && answersNothing(domain, first, nowMillis);
+    return RedirectDecider.unknown(
+        domain, isWithoutTemplate ? RedirectReason.UNKNOWN_TEMPLATE : RedirectReason.UNKNOWN);
   }
 
-  /**
-   * Returns whether the path has two segments and the first is nothing that answers: a link that
-   * does not must not be told from none.
-   */
-  private boolean namesNoTemplate(Domain domain, Visit visit, long nowMillis) {
-    String key = LinkPath.whole(visit.path());
-    int slash = key == null ? -1 : key.indexOf('/');
-    if (key == null || slash < 0) {
-      return false;
-    }
-    LinkKey firstKey = domain.keyOf(key.substring(0, slash));
-    if (catalog.templates().find(domain.id(), firstKey.path()) != null) {
-      return false;
-    }
-    StoredLink first = store.find(firstKey);
+  private @Nullable Template template(Domain domain, @Nullable String id) {
+    return id == null ? null : catalog.templates().find(domain.id(), id);
+  }
+
+  /** Returns whether a slug is of no link that answers: one that does not is not told from none. */
+  private boolean answersNothing(Domain domain, String slug, long nowMillis) {
+    StoredLink first = find(domain, slug);
     return first == null
         || RedirectDecider.eligibility(first.link(), first.usageForEnd(), nowMillis)
             != RedirectReason.LINK;

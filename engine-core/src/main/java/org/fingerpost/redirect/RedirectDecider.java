@@ -2,6 +2,7 @@ package org.fingerpost.redirect;
 
 import java.util.List;
 import org.fingerpost.catalog.Domain;
+import org.fingerpost.catalog.Template;
 import org.fingerpost.link.Choice;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkUsage;
@@ -21,7 +22,9 @@ final class RedirectDecider {
    * Decides about a visit of {@code link}.
    *
    * @param suffix the decoded segments behind the link's own path, or {@code null}
-   * @param facts about the visitor, or {@code null} if the link is not targeted
+   * @param facts about the visitor, or {@code null} if {@link #needsFacts} says that none are
+   *     needed
+   * @param template the one that the link is made with, or {@code null}
    */
   static RedirectDecision decide(
       Domain domain,
@@ -30,17 +33,28 @@ final class RedirectDecider {
       @Nullable List<String> suffix,
       Visit visit,
       @Nullable VisitorFacts facts,
+      @Nullable Template template,
       long nowMillis) {
     RedirectReason reason = eligibility(link, usage, nowMillis);
     if (reason != RedirectReason.LINK) {
-      return refused(domain, link, reason);
+      return refused(domain, link, reason, template, facts);
     }
-    Choice choice = facts == null ? null : Choice.of(link, facts);
+    Choice choice = facts == null || !link.isTargeted() ? null : Choice.of(link, facts);
     String url = choice == null ? link.destination() : choice.url();
-    String location = DestinationBuilder.build(link, url, suffix, visit.query());
+    String location =
+        url == null ? null : DestinationBuilder.build(link, url, suffix, visit.query());
+    boolean isTooLong = url != null && location == null;
+    if (facts != null && !isTooLong && AppDecider.isNeeded(link, facts)) {
+      return AppDecider.decide(domain, link, template, facts, choice, location);
+    }
     return location == null
         ? unknown(domain, RedirectReason.UNKNOWN)
         : new Redirect(location, link.status(), cacheMaxAge(domain, link), reason, choice);
+  }
+
+  /** Returns whether a decision about a link needs to know the visitor. */
+  static boolean needsFacts(Link link) {
+    return link.isTargeted() || link.details().hasPreview();
   }
 
   /** Decides about a visit that names no link. */
@@ -65,13 +79,21 @@ final class RedirectDecider {
     return usage.isUsedUp(link) ? RedirectReason.USED_UP : RedirectReason.LINK;
   }
 
-  private static RedirectDecision refused(Domain domain, Link link, RedirectReason reason) {
+  private static RedirectDecision refused(
+      Domain domain,
+      Link link,
+      RedirectReason reason,
+      @Nullable Template template,
+      @Nullable VisitorFacts facts) {
+    String url = link.expirationUrl();
+    if (reason.isEnd() && url != null) {
+      return new Redirect(url, RedirectStatus.FOUND, 0, reason);
+    }
+    if (template != null && facts != null) {
+      return AppDecider.decide(domain, template, facts); // As for a link that it does not have.
+    }
     if (!reason.isEnd()) {
       return unknown(domain, reason);
-    }
-    String url = link.expirationUrl();
-    if (url != null) {
-      return new Redirect(url, RedirectStatus.FOUND, 0, reason);
     }
     return domain.settings().answersGone() ? new Gone(reason) : unknown(domain, reason);
   }

@@ -1,5 +1,6 @@
 package org.fingerpost.redirect;
 
+import org.fingerpost.deeplink.DeepLinkAnswer;
 import org.fingerpost.link.Choice;
 import org.fingerpost.link.RedirectStatus;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ public sealed interface RedirectDecision {
 
     /** There was something, and it is said that it is gone: 410. */
     void onGone(Gone gone);
+
+    /** The visitor gets a page: 200. */
+    void onPage(Page page);
   }
 
   /**
@@ -70,6 +74,27 @@ public sealed interface RedirectDecision {
     @Override
     public void dispatch(Handler handler) {
       handler.onUnknown(this);
+    }
+  }
+
+  /**
+   * The visitor gets a page.
+   *
+   * @param answer what is on it
+   * @param title what the link or its template is called for people, or {@code null}
+   * @param imageUrl the address of a picture, or {@code null}
+   * @param choice which part of the link says so, or {@code null} as for a redirect
+   */
+  record Page(
+      DeepLinkAnswer answer,
+      @Nullable String title,
+      @Nullable String imageUrl,
+      RedirectReason reason,
+      @Nullable Choice choice)
+      implements RedirectDecision {
+    @Override
+    public void dispatch(Handler handler) {
+      handler.onPage(this);
     }
   }
 

@@ -19,7 +19,9 @@ public enum RedirectReason {
   /** The link's click limit is used up. */
   USED_UP,
   /** The domain's own page was asked for. */
-  INDEX;
+  INDEX,
+  /** The template answers, for it has no such link, or none that answers. */
+  TEMPLATE;
 
   /** Returns whether a link was there that has come to its end. */
   public boolean isEnd() {

@@ -58,6 +58,7 @@ final class LinkCodec {
   private static final int PLATFORM_URLS = 22;
   private static final int RULE = 23;
   private static final int ROTATION = 24;
+  private static final int APP_LINKING = 25;
 
   private LinkCodec() {}
 
@@ -90,7 +91,8 @@ final class LinkCodec {
             .text(DESCRIPTION, details.description())
             .text(IMAGE_URL, details.imageUrl())
             .record(PLATFORM_URLS, TargetingCodec.encode(link.target().withDestination(null)))
-            .record(ROTATION, TargetingCodec.encode(link.targeting().rotation()));
+            .record(ROTATION, TargetingCodec.encode(link.targeting().rotation()))
+            .flag(APP_LINKING, link.appLinking());
     for (TargetingRule rule : link.targeting().rules()) {
       // A rule may have nothing at all, and takes all visitors then.
       writer.bytes(RULE, TargetingCodec.encode(rule).toBytes());
@@ -118,10 +120,11 @@ final class LinkCodec {
   }
 
   private static Link decodeFields(LinkKey key, byte[] bytes) {
-    String destination = "";
+    String destination = null;
     Target platformUrls = Target.NONE;
     List<TargetingRule> rules = List.of();
     Rotation rotation = Rotation.NONE;
+    boolean appLinking = false;
     RedirectStatus status = RedirectStatus.FOUND;
     long createdAt = 0;
     long updatedAt = 0;
@@ -164,6 +167,7 @@ final class LinkCodec {
           rules = rules.isEmpty() ? new ArrayList<>() : rules;
           rules.add(TargetingCodec.decodeRule(reader.record()));
         }
+        case APP_LINKING -> appLinking = reader.flag();
         case ROTATION -> rotation = TargetingCodec.decodeRotation(reader.record());
         default -> details.read(reader); // It skips what a later version has added.
       }
@@ -177,6 +181,7 @@ final class LinkCodec {
         updatedAt,
         platformUrls.withDestination(destination),
         Targeting.of(rules, rotation),
+        appLinking,
         status,
         enabled,
         new Schedule(startsAt, endsAt),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   target    1 destination  2 iosUrl  3 androidUrl  4 macosUrl  5 windowsUrl  6 desktopUrl
+ *             7 iosDeepLink  8 androidDeepLink
  *   rule      1 name  2 condition, any number, see ConditionCodec  3 target  4 rotation
  *   rotation  1 variant, any number  2 salt  3 winner  4 endsAt in ms since the epoch
  *   variant   1 name  2 share  3 target
@@ -30,17 +31,19 @@ final class TargetingCodec {
         .text(3, target.androidUrl())
         .text(4, target.macosUrl())
         .text(5, target.windowsUrl())
-        .text(6, target.desktopUrl());
+        .text(6, target.desktopUrl())
+        .text(7, target.iosDeepLink())
+        .text(8, target.androidDeepLink());
   }
 
   static Target decodeTarget(RecordReader reader) {
-    @Nullable String[] urls = new @Nullable String[7];
+    @Nullable String[] urls = new @Nullable String[9];
     while (reader.next()) {
       if (reader.field() < urls.length) {
         urls[reader.field()] = reader.text();
       }
     }
-    return new Target(urls[1], urls[2], urls[3], urls[4], urls[5], urls[6]);
+    return new Target(urls[1], urls[2], urls[3], urls[4], urls[5], urls[6], urls[7], urls[8]);
   }
 
   static RecordWriter encode(TargetingRule rule) {

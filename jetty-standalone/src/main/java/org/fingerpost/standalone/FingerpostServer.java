@@ -19,6 +19,7 @@ import org.fingerpost.engine.RedirectEngine;
 import org.fingerpost.servlet.RedirectResponder;
 import org.fingerpost.servlet.api.ApiServlet;
 import org.fingerpost.servlet.api.ApiSettings;
+import org.fingerpost.servlet.page.JtePages;
 
 /**
  * Jetty around an engine: redirects and health in a handler that never blocks, the APIs in servlets
@@ -85,7 +86,7 @@ final class FingerpostServer {
     servlets.addServlet(new ServletHolder(api), "/api/*");
     Handler redirects =
         new RedirectHandler(
-            new RedirectResponder(engine),
+            new RedirectResponder(engine, new JtePages(), url()),
             metrics,
             new ApiHandler(
                 new ClientPace(servlets, MIN_BYTES_A_SECOND, REQUEST_MILLIS, System::nanoTime),

@@ -1,6 +1,7 @@
 package org.fingerpost.standalone;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
@@ -41,9 +42,17 @@ final class JettyAnswer implements HttpAnswer {
   }
 
   @Override
+  public void html(String document) {
+    write("text/html;charset=utf-8", document.getBytes(UTF_8));
+  }
+
+  @Override
   public void text(String text) {
-    byte[] bytes = text.getBytes(US_ASCII);
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain;charset=us-ascii");
+    write("text/plain;charset=us-ascii", text.getBytes(US_ASCII));
+  }
+
+  private void write(String contentType, byte[] bytes) {
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
     if (!isHead) {
       body = ByteBuffer.wrap(bytes);

@@ -2,7 +2,8 @@ package org.fingerpost.servlet;
 
 /**
  * Where an answer is written to: a server's response, reduced to what redirects need. The calls
- * come in the order of the methods, and one of {@link #empty} and {@link #text} is the last.
+ * come in the order of the methods, and one of {@link #empty}, {@link #html} and {@link #text} is
+ * the last.
  */
 public interface HttpAnswer {
 
@@ -17,6 +18,9 @@ public interface HttpAnswer {
 
   /** Ends an answer without a body: {@code Content-Length: 0}. */
   void empty();
+
+  /** Ends an answer with a body, a document in HTML; to HEAD likewise without it. */
+  void html(String document);
 
   /**
    * Ends an answer with a body, a short text in ASCII. An answer to HEAD has all headers of it, and

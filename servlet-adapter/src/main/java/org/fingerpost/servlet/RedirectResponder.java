@@ -12,6 +12,9 @@ import org.fingerpost.redirect.RedirectDecision;
 import org.fingerpost.redirect.RedirectDecision.Unknown;
 import org.fingerpost.redirect.RedirectReason;
 import org.fingerpost.redirect.Resolution;
+import org.fingerpost.servlet.page.JtePages;
+import org.fingerpost.servlet.page.PageAnswer;
+import org.fingerpost.servlet.page.PageRenderer;
 import org.fingerpost.visit.VisitorFacts;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +36,23 @@ public final class RedirectResponder {
   private static final String ALLOWED_METHODS = "GET, HEAD";
 
   private final RedirectEngine engine;
+  private final PageMaker pages;
 
-  /** Creates a responder over {@code engine}. */
+  /** Creates a responder over {@code engine} with the standard pages. */
   public RedirectResponder(RedirectEngine engine) {
+    this(engine, new JtePages(), null);
+  }
+
+  /**
+   * Creates a responder over {@code engine}.
+   *
+   * @param renderer writes the pages
+   * @param baseUrl what short URLs of the default domain begin with, without a slash at the end;
+   *     pages that say what to open elsewhere need it. {@code null} if it is not known
+   */
+  public RedirectResponder(RedirectEngine engine, PageRenderer renderer, @Nullable String baseUrl) {
     this.engine = engine;
+    this.pages = new PageMaker(renderer, baseUrl);
   }
 
   /**
@@ -77,20 +93,24 @@ public final class RedirectResponder {
     try {
       return visit.isRead() ? engine.redirect(visit) : engine.resolve(visit);
     } catch (RuntimeException e) {
-      // The request's edge: what went wrong is for the log, and nobody above could do better.
-      String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-      LOG.log(Level.ERROR, "a visit could not be answered, error " + id, e);
-      answer.status(500);
-      answer.header("Cache-Control", "no-store");
-      answer.text("Internal error " + id + "\n");
+      failed(e, answer);
       return null;
     }
   }
 
+  /** The request's edge: what went wrong is for the log, and nobody above could do better. */
+  private static void failed(RuntimeException e, HttpAnswer answer) {
+    String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    LOG.log(Level.ERROR, "a visit could not be answered, error " + id, e);
+    answer.status(500);
+    answer.header("Cache-Control", "no-store");
+    answer.text("Internal error " + id + "\n");
+  }
+
   /** Writes the answer to a visit that was resolved. Counts nothing. */
-  public static void write(HttpVisit visit, Resolution resolution, HttpAnswer answer) {
+  public void write(HttpVisit visit, Resolution resolution, HttpAnswer answer) {
     if (visit.isRead()) {
-      resolution.decision().dispatch(new Writer(resolution.domain(), visit, answer));
+      resolution.decision().dispatch(new Writer(pages, resolution, visit, answer));
     } else {
       methodNotAllowed(answer);
     }
@@ -113,8 +133,25 @@ public final class RedirectResponder {
   }
 
   /** Writes a decision. */
-  private record Writer(Domain domain, HttpVisit visit, HttpAnswer answer)
+  private record Writer(PageMaker pages, Resolution resolution, HttpVisit visit, HttpAnswer answer)
       implements RedirectDecision.Handler {
+
+    @Override
+    public void onPage(RedirectDecision.Page decision) {
+      PageAnswer page;
+      try {
+        page = pages.make(visit, resolution, decision);
+      } catch (RuntimeException e) { // A page may be the application's own.
+        failed(e, answer);
+        return;
+      }
+      answer.status(page.status());
+      for (PageAnswer.Header header : page.headers()) {
+        answer.header(header.name(), header.value());
+      }
+      addCookie(decision.choice());
+      answer.html(page.body());
+    }
 
     @Override
     public void onRedirect(RedirectDecision.Redirect redirect) {
@@ -146,18 +183,22 @@ public final class RedirectResponder {
       answer.header(
           "Cache-Control",
           cacheMaxAgeSeconds == 0 ? NO_STORE : "private, max-age=" + cacheMaxAgeSeconds);
-      Domain.Settings settings = domain.settings();
+      Domain.Settings settings = resolution.domain().settings();
       if (settings.robotsTag() != null) {
         answer.header("X-Robots-Tag", settings.robotsTag());
       }
       if (settings.referrerPolicy() != null) {
         answer.header("Referrer-Policy", settings.referrerPolicy());
       }
+      addCookie(choice);
+      answer.empty();
+    }
+
+    private void addCookie(@Nullable Choice choice) {
       String newVisitorId = choice == null ? null : choice.newVisitorId();
       if (newVisitorId != null) {
         answer.addHeader("Set-Cookie", cookie(newVisitorId));
       }
-      answer.empty();
     }
 
     private String cookie(String visitorId) {
@@ -165,7 +206,7 @@ public final class RedirectResponder {
           + '='
           + visitorId
           + COOKIE_ATTRIBUTES
-          + (visit.isSecure() ? "; Secure" : "");
+          + (visit.isSecure() || pages.isHttps() ? "; Secure" : "");
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.fingerpost.servlet;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -44,9 +45,17 @@ final class ServletAnswer implements HttpAnswer {
   }
 
   @Override
+  public void html(String document) {
+    write("text/html;charset=UTF-8", document.getBytes(UTF_8));
+  }
+
+  @Override
   public void text(String body) {
-    byte[] bytes = body.getBytes(US_ASCII);
-    response.setContentType("text/plain;charset=US-ASCII");
+    write("text/plain;charset=US-ASCII", body.getBytes(US_ASCII));
+  }
+
+  private void write(String contentType, byte[] bytes) {
+    response.setContentType(contentType);
     response.setContentLength(bytes.length);
     if (isHead) {
       return;

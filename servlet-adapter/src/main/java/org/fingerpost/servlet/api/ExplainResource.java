@@ -6,6 +6,8 @@ import org.fingerpost.engine.RedirectEngine;
 import org.fingerpost.link.Link;
 import org.fingerpost.redirect.Explanation;
 import org.fingerpost.servlet.HttpVisit;
+import org.fingerpost.servlet.RedirectResponder;
+import org.fingerpost.servlet.page.JtePages;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /links/{slug}/explain}: where a visitor would go, and why. Counts nothing. */
@@ -13,11 +15,14 @@ final class ExplainResource {
   private final RedirectEngine engine;
   private final RequestedLinks links;
   private final LinkAddress addresses;
+  private final ExplanationWriter writer;
 
   ExplainResource(RedirectEngine engine, ApiSettings settings) {
     this.engine = engine;
     this.links = new RequestedLinks(engine);
     this.addresses = new LinkAddress(engine, settings);
+    this.writer =
+        new ExplanationWriter(new RedirectResponder(engine, new JtePages(), settings.baseUrl()));
   }
 
   /** Explains a visit that the body describes. */
@@ -36,6 +41,6 @@ final class ExplainResource {
 
   private Answer explain(HttpVisit visit, @Nullable Instant at) {
     Explanation explanation = at == null ? engine.explain(visit) : engine.explain(visit, at);
-    return Answer.json(200, ExplanationWriter.write(visit, explanation));
+    return Answer.json(200, writer.write(visit, explanation));
   }
 }

@@ -17,10 +17,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes explanations as the API shows them. */
 final class ExplanationWriter {
-  private ExplanationWriter() {}
+  private final RedirectResponder responder;
+
+  /** Creates a writer of answers that {@code responder} gives. */
+  ExplanationWriter(RedirectResponder responder) {
+    this.responder = responder;
+  }
 
   /** Returns an explanation, with the answer that the visit would get, to the last header. */
-  static ObjectNode write(HttpVisit visit, Explanation explanation) {
+  ObjectNode write(HttpVisit visit, Explanation explanation) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.set("decision", decision(visit, explanation.resolution()));
     json.put("rule", takenRule(explanation.rules()));
@@ -47,9 +52,9 @@ final class ExplanationWriter {
     return resolution.decision().reason().name().toLowerCase(Locale.ROOT);
   }
 
-  private static ObjectNode decision(HttpVisit visit, Resolution resolution) {
+  private ObjectNode decision(HttpVisit visit, Resolution resolution) {
     RecordedAnswer answer = new RecordedAnswer();
-    RedirectResponder.write(visit, resolution, answer);
+    responder.write(visit, resolution, answer);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("status", answer.status());
     json.put("location", answer.headers().get("Location"));

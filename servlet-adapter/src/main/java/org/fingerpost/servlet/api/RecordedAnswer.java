@@ -1,5 +1,7 @@
 package org.fingerpost.servlet.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.fingerpost.servlet.HttpAnswer;
@@ -43,6 +45,13 @@ final class RecordedAnswer implements HttpAnswer {
   @Override
   public void empty() {
     headers.put("Content-Length", "0");
+  }
+
+  @Override
+  public void html(String document) {
+    headers.put("Content-Type", "text/html;charset=utf-8");
+    headers.put("Content-Length", Integer.toString(document.getBytes(UTF_8).length));
+    body = document;
   }
 
   @Override

@@ -1,0 +1,24 @@
+package org.fingerpost.redirect;
+
+import org.fingerpost.deeplink.DeepLinkAnswer;
+
+/** Says for people what is on a page. */
+final class PageWords {
+  private PageWords() {}
+
+  static String of(DeepLinkAnswer answer) {
+    if (answer instanceof DeepLinkAnswer.OpenApp open) {
+      String elsewhere =
+          open.elsewhere() == null ? "nothing beside it" : "or on to " + open.elsewhere().url();
+      return open.appUri() == null
+          ? "on to " + (open.elsewhere() == null ? "nothing" : open.elsewhere().url())
+          : "opens %s, %s".formatted(open.appUri(), elsewhere);
+    }
+    if (answer instanceof DeepLinkAnswer.Preview) {
+      return "a preview for crawlers";
+    }
+    return answer instanceof DeepLinkAnswer.DesktopWithQr qr
+        ? "a QR code, and on to " + qr.url()
+        : "nothing";
+  }
+}

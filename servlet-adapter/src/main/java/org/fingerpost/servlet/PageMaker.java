@@ -1,0 +1,182 @@
+package org.fingerpost.servlet;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import org.fingerpost.catalog.Domain;
+import org.fingerpost.deeplink.DeepLinkAnswer;
+import org.fingerpost.deeplink.DeepLinkAnswer.Elsewhere;
+import org.fingerpost.redirect.RedirectDecision;
+import org.fingerpost.redirect.Resolution;
+import org.fingerpost.servlet.page.DesktopPage;
+import org.fingerpost.servlet.page.InAppBrowserPage;
+import org.fingerpost.servlet.page.InAppBrowserPage.MobileSystem;
+import org.fingerpost.servlet.page.Onward;
+import org.fingerpost.servlet.page.OpenAppPage;
+import org.fingerpost.servlet.page.Page;
+import org.fingerpost.servlet.page.PageAnswer;
+import org.fingerpost.servlet.page.PageContext;
+import org.fingerpost.servlet.page.PageRenderer;
+import org.fingerpost.servlet.page.PageSubject;
+import org.fingerpost.servlet.page.PreviewPage;
+import org.fingerpost.url.InvalidUrlException;
+import org.fingerpost.url.WebUrl;
+import org.fingerpost.visit.Client;
+import org.fingerpost.visit.LanguagePreference;
+import org.fingerpost.visit.OperatingSystem;
+import org.fingerpost.visit.UserAgentClassifier;
+import org.jspecify.annotations.Nullable;
+
+/** Makes pages of decisions. Safe for use by many threads. */
+final class PageMaker {
+  private static final Duration GOES_ON_AFTER = Duration.ofSeconds(2);
+
+  private final PageRenderer renderer;
+  private final @Nullable String baseUrl;
+  private final SecureRandom random = new SecureRandom();
+
+  /**
+   * Creates a maker.
+   *
+   * @param baseUrl what short URLs of the default domain begin with, without a slash at the end, or
+   *     {@code null} if that is not known
+   */
+  PageMaker(PageRenderer renderer, @Nullable String baseUrl) {
+    this.renderer = renderer;
+    this.baseUrl = baseUrl;
+  }
+
+  /** Returns whether short URLs are known to begin with https, whatever a proxy speaks here. */
+  boolean isHttps() {
+    return baseUrl != null && baseUrl.startsWith("https:");
+  }
+
+  /** Returns the answer that brings a page to a visitor. */
+  PageAnswer make(HttpVisit visit, Resolution resolution, RedirectDecision.Page decision) {
+    Client client = UserAgentClassifier.classify(visit.userAgent(), visit.clientHints());
+    Model model = new Model(decision, client, shortUrl(resolution.domain(), visit));
+    decision.answer().dispatch(model);
+    PageContext context = PageContext.create(LanguagePreference.of(visit.acceptLanguage()), random);
+    return PageAnswer.of(model.page(), context, renderer);
+  }
+
+  /** Returns the URL of the visit as configuration knows it, or {@code null}. */
+  private @Nullable String shortUrl(Domain domain, HttpVisit visit) {
+    String base = domain.isDefault() ? baseUrl : "https://" + domain.host();
+    if (base == null) {
+      return null;
+    }
+    try {
+      return WebUrl.parse(base + visit.path()).href();
+    } catch (InvalidUrlException e) {
+      return null;
+    }
+  }
+
+  /** Makes the model of a page. */
+  private static final class Model implements DeepLinkAnswer.Handler {
+    private final RedirectDecision.Page decision;
+    private final Client client;
+    private final @Nullable String shortUrl;
+    private @Nullable Page page;
+
+    Model(RedirectDecision.Page decision, Client client, @Nullable String shortUrl) {
+      this.decision = decision;
+      this.client = client;
+      this.shortUrl = shortUrl;
+    }
+
+    Page page() {
+      if (page == null) {
+        throw new IllegalStateException("not a page: " + decision.answer());
+      }
+      return page;
+    }
+
+    @Override
+    public void onGoTo(DeepLinkAnswer.GoTo answer) {
+      throw new IllegalStateException("a redirect, not a page");
+    }
+
+    @Override
+    public void onNothing() {
+      throw new IllegalStateException("nothing, not a page");
+    }
+
+    @Override
+    public void onOpenApp(DeepLinkAnswer.OpenApp answer) {
+      Elsewhere elsewhere = answer.elsewhere();
+      String appUri = answer.appUri();
+      if (appUri == null && elsewhere == null) {
+        throw new IllegalStateException("a page that leads nowhere");
+      }
+      Onward onward = elsewhere == null ? Onward.store(String.valueOf(appUri)) : onward(elsewhere);
+      PageSubject subject = subject(onward.url());
+      // Without its own URL a page cannot say what to open in the browser.
+      if (answer.reason() == DeepLinkAnswer.OpenApp.Reason.IN_APP_BROWSER && shortUrl != null) {
+        page =
+            new InAppBrowserPage(
+                subject,
+                client.browser().isInApp() ? client.browser().wireName() : null,
+                client.os() == OperatingSystem.IOS ? MobileSystem.IOS : MobileSystem.ANDROID,
+                null,
+                appUri,
+                shortUrl,
+                onward);
+        return;
+      }
+      OpenAppPage open =
+          OpenAppPage.of(subject, null, appUri == null ? onward.url() : appUri, onward);
+      open = answer.triesOnLoad() ? open.tryingOnLoad() : open;
+      boolean goesOn = elsewhere != null && elsewhere.kind() == Elsewhere.Kind.WEB_BY_ITSELF;
+      page = goesOn ? open.continuingAfter(GOES_ON_AFTER) : open;
+    }
+
+    @Override
+    public void onPreview(DeepLinkAnswer.Preview answer) {
+      String url = answer.url();
+      if (url == null) {
+        throw new IllegalStateException("a preview of nothing");
+      }
+      page =
+          new PreviewPage(
+              new PageSubject(
+                  answer.title() == null ? host(url) : answer.title(),
+                  answer.description(),
+                  answer.imageUrl()),
+              null,
+              shortUrl == null ? url : shortUrl,
+              url);
+    }
+
+    @Override
+    public void onDesktopWithQr(DeepLinkAnswer.DesktopWithQr answer) {
+      page =
+          new DesktopPage(
+              subject(answer.url()),
+              null,
+              shortUrl == null ? answer.url() : shortUrl,
+              Onward.web(answer.url()),
+              null);
+    }
+
+    private PageSubject subject(String url) {
+      String title = decision.title();
+      return new PageSubject(
+          title == null || title.isBlank() ? host(url) : title, null, decision.imageUrl());
+    }
+
+    private static Onward onward(Elsewhere elsewhere) {
+      return elsewhere.kind() == Elsewhere.Kind.STORE
+          ? Onward.store(elsewhere.url())
+          : Onward.web(elsewhere.url());
+    }
+
+    private static String host(String url) {
+      try {
+        return WebUrl.parse(url).host();
+      } catch (InvalidUrlException e) {
+        return url.substring(0, Math.min(url.length(), 40));
+      }
+    }
+  }
+}
