@@ -37,7 +37,7 @@ public enum DeviceMaker {
       return null;
     }
     int end = Math.min(userAgent.length(), MAX_LENGTH);
-    DeviceMaker byBrowser = null;
+    boolean isHidden = false;
     for (int i = 0; i < end; i++) {
       if (i > 0 && isWord(userAgent.charAt(i - 1))) {
         continue;
@@ -46,12 +46,13 @@ public enum DeviceMaker {
       if (maker != null) {
         return maker;
       }
-      if (byBrowser == null && userAgent.startsWith("SamsungBrowser/", i)) {
-        byBrowser = SAMSUNG; // Runs on other makers' devices, too, whose models would stand there.
+      isHidden |= userAgent.startsWith(HIDDEN_MODEL, i - "; ".length());
+      // It runs on other makers' devices, too, but there the model stands before it.
+      if (isHidden && userAgent.startsWith("SamsungBrowser/", i)) {
+        return SAMSUNG;
       }
     }
-    int hidden = byBrowser == null ? -1 : userAgent.indexOf(HIDDEN_MODEL);
-    return hidden >= 0 && hidden < end ? byBrowser : null;
+    return null;
   }
 
   static boolean isWord(char c) {
