@@ -45,6 +45,23 @@ public record DeepLinkUri(String href) {
     return href.startsWith("https:");
   }
 
+  /**
+   * Returns this URI with more parameters, behind those that it has and before its fragment; this
+   * URI itself if it would have more than {@value #MAX_LENGTH} characters then.
+   *
+   * @param parameters names and values, percent-encoded, with {@code =} and {@code &} between
+   */
+  public DeepLinkUri withParameters(String parameters) {
+    int fragment = href.indexOf('#');
+    int end = fragment < 0 ? href.length() : fragment;
+    int question = href.indexOf('?');
+    boolean hasQuery = question >= 0 && question < end;
+    String more = (hasQuery ? "&" : "?") + parameters;
+    return parameters.isEmpty() || href.length() + more.length() > MAX_LENGTH
+        ? this
+        : new DeepLinkUri(href.substring(0, end) + more + href.substring(end));
+  }
+
   private static String canonical(String text) {
     requireLength(text);
     int end = AppScheme.endIn(text);

@@ -101,6 +101,26 @@ final class DeepLinkUriTest {
         .withMessage("the deep link must have at most 2000 characters: 2006");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "myapp://main?test=1, myapp://main?test=1&a=b&c=%20",
+    "myapp://main, myapp://main?a=b&c=%20",
+    "myapp://, myapp://?a=b&c=%20",
+    "myapp://main?x#y?z, myapp://main?x&a=b&c=%20#y?z",
+    "myapp://main#y?z, myapp://main?a=b&c=%20#y?z",
+    "spotify:album:1, spotify:album:1?a=b&c=%20"
+  })
+  void withParameters_addsThemBehindItsOwn(String uri, String with) {
+    assertThat(new DeepLinkUri(uri).withParameters("a=b&c=%20").href()).isEqualTo(with);
+  }
+
+  @Test
+  void withParameters_doesNotGetTooLong() {
+    DeepLinkUri uri = new DeepLinkUri("myapp://main");
+    assertThat(uri.withParameters("a=" + "b".repeat(2_000))).isEqualTo(uri);
+    assertThat(uri.withParameters("")).isEqualTo(uri);
+  }
+
   @Property
   void canonical_isPrintableAscii_andItsOwnCanonicalForm(@ForAll("hostile") String text) {
     String href = hrefOrEmpty("myapp://" + text);
