@@ -83,19 +83,19 @@ public final class StoreUrl {
    * Returns the page in a maker's store.
    *
    * <ul>
-   *   <li>Huawei: AppGallery's address by package, documented for HarmonyOS (<a
-   *       href="https://developer.huawei.com/consumer/en/doc/harmonyos-guides/store-productview">
-   *       AppGallery</a>). Unsure: that AppGallery on EMUI claims it; there it is a web page.
-   *   <li>Samsung: <a href="https://developer.samsung.com/galaxy-store">Galaxy Store</a>'s address
-   *       by package, which its app claims.
-   *   <li>Xiaomi: GetApps' page, which opens the app of the store; {@code mimarket://details} is
-   *       reported not to show apps any more.
-   *   <li>Oppo, Realme, OnePlus: {@code oppomarket://details?packagename=}. Unsure: whether every
-   *       device outside of China knows it.
-   *   <li>Vivo: {@code vivomarket://details?id=}. Unsure: likewise.
-   *   <li>Amazon: <a
-   *       href="https://developer.amazon.com/docs/app-submission/deep-link-to-amazon-client.html">
-   *       the web's form</a>, which its Appstore claims.
+   *   <li>Huawei: AppGallery's address by package (<a
+   *       href="https://developer.huawei.com/consumer/cn/doc/harmonyOS-faqs/appgallery-kit-faq-0002/">
+   *       its questions</a>), which its app claims on HarmonyOS. Not sure: on EMUI, too.
+   *   <li>Samsung: Galaxy Store's page by package, which its app claims, as many links to it show.
+   *   <li>Xiaomi: GetApps' page, which opens the app of the store. The page that {@code
+   *       mimarket://details} shows is reported to be out of use.
+   *   <li>Oppo, Realme, OnePlus: {@code oppomarket://details?packagename=}, in wide use. Not sure:
+   *       that all devices outside of China know it.
+   *   <li>Vivo: {@code vivomarket://details?id=}, likewise.
+   *   <li>Amazon: the web's form of <a
+   *       href="https://developer.amazon.com/docs/reports-promo/deeplink-to-the-amazon-client.html">
+   *       deep links</a>. Not sure: that the Appstore claims it; the form {@code amzn://} is known
+   *       to no other browser than that of Amazon's devices.
    * </ul>
    */
   public static String of(AppStore store, String packageName) {

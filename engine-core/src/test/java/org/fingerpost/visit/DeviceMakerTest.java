@@ -47,6 +47,7 @@ final class DeviceMakerTest {
         "OPPO    | Linux; Android 13; realme GT 2",
         "OPPO    | Linux; Android 10; ONEPLUS A6013",
         "OPPO    | Linux; Android 12; LE2123",
+        "OPPO    | Linux; Android 12; MT2111",
         "VIVO    | Linux; Android 9; vivo 1904",
         "VIVO    | Linux; Android 11; V2031",
         "VIVO    | Linux; Android 10; V1924A",
@@ -73,6 +74,7 @@ final class DeviceMakerTest {
         "Linux; Android 11; SOG03",
         "Linux; Android 10; TA-1012",
         "Linux; Android 12; XQ-BC72",
+        "Linux; U; Android 4.1.2; ar-eg; MT6517 Build/GRK39F",
         "iPhone; CPU iPhone OS 17_0 like Mac OS X",
         "Windows NT 10.0; Win64; x64",
         "Macintosh; Intel Mac OS X 10_15_7"
