@@ -171,9 +171,9 @@ public class RedirectBenchmark {
     return engine.resolve(request.to("/forwarding", "a=2&b=3"));
   }
 
-  /** Finds, decides, counts the click and writes the answer. */
+  /** Finds, decides, counts the click and writes the answer. The click log has threads, too. */
   @Benchmark
-  public int respond(Request request) {
+  public int respond(Request request, ThreadBytes bytes) {
     responder.respond(request.to(paths), request);
     return request.written;
   }
