@@ -15,6 +15,7 @@ import org.fingerpost.link.Lifetime;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkDetails;
 import org.fingerpost.link.LinkKey;
+import org.fingerpost.link.LinkOrigin;
 import org.fingerpost.link.Schedule;
 import org.fingerpost.link.Slug;
 import org.fingerpost.link.TtlText;
@@ -37,6 +38,9 @@ final class LinkChecker {
   static final int MAX_METADATA = 50;
   static final int MAX_METADATA_NAME_LENGTH = 100;
   static final int MAX_METADATA_VALUE_LENGTH = 1_000;
+
+  /** All names and values together: twice what AppsFlyer's API takes. */
+  static final int MAX_PARAMETERS_LENGTH = 6_000;
 
   /** Times that a client can write in RFC 3339: the years 0 to 9999. */
   private static final Instant MIN_TIME = Instant.parse("0000-01-01T00:00:00Z");
@@ -132,7 +136,8 @@ final class LinkChecker {
                 text("description", draft.description, MAX_DESCRIPTION_LENGTH),
                 optionalUrl("imageUrl", draft.imageUrl),
                 tags(draft.tags),
-                metadata(draft.metadata)));
+                metadata(draft.metadata)))
+        .origin(origin(draft.origin));
   }
 
   /** Returns the canonical form of a URL that is not one of our own short links. */
@@ -268,6 +273,22 @@ final class LinkChecker {
           text("metadata", value, MAX_METADATA_VALUE_LENGTH);
         });
     return metadata;
+  }
+
+  private static LinkOrigin origin(LinkOrigin origin) {
+    int characters = 0;
+    for (Map.Entry<String, String> entry : origin.parameters().entrySet()) {
+      if (entry.getKey().isEmpty()) {
+        throw invalid("parameters", "a name in parameters must not be empty");
+      }
+      text("parameters", entry.getKey(), MAX_PARAMETERS_LENGTH);
+      text("parameters", entry.getValue(), MAX_PARAMETERS_LENGTH);
+      characters += entry.getKey().length() + entry.getValue().length();
+    }
+    if (characters > MAX_PARAMETERS_LENGTH) {
+      throw tooLong("parameters", MAX_PARAMETERS_LENGTH, characters);
+    }
+    return origin;
   }
 
   static @Nullable String text(String field, @Nullable String value, int maxLength) {

@@ -8,6 +8,7 @@ import org.fingerpost.link.Lifetime;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkDetails;
 import org.fingerpost.link.LinkKey;
+import org.fingerpost.link.LinkOrigin;
 import org.fingerpost.link.RedirectStatus;
 import org.fingerpost.link.Rotation;
 import org.fingerpost.link.Schedule;
@@ -60,6 +61,7 @@ public final class LinkDraft {
   @Nullable String imageUrl;
   List<String> tags = List.of();
   Map<String, String> metadata = Map.of();
+  LinkOrigin origin = LinkOrigin.NATIVE;
 
   /** Creates a draft of a link with a random slug. */
   public LinkDraft(@Nullable String destination) {
@@ -103,6 +105,7 @@ public final class LinkDraft {
     draft.imageUrl = details.imageUrl();
     draft.tags = details.tags();
     draft.metadata = details.metadata();
+    draft.origin = link.origin();
     return draft;
   }
 
@@ -301,6 +304,12 @@ public final class LinkDraft {
   /** Sets data of the maker's own, by name. Default none. */
   public LinkDraft metadata(Map<String, String> metadata) {
     this.metadata = metadata;
+    return this;
+  }
+
+  /** Sets the API that makes the link, with its parameters. Default: the native one. */
+  public LinkDraft origin(LinkOrigin origin) {
+    this.origin = origin;
     return this;
   }
 }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param cacheMaxAgeSeconds how long a browser may keep a plain redirect, 0 for not at all; {@link
  *     #DEFAULT_CACHE} for what the domain says
  * @param details what people note of it
+ * @param origin the API that made it, with that API's own parameters
  */
 public record Link(
     long id,
@@ -48,7 +49,8 @@ public record Link(
     Forwarding forwarding,
     Utm utm,
     int cacheMaxAgeSeconds,
-    LinkDetails details) {
+    LinkDetails details,
+    LinkOrigin origin) {
 
   /** Stands for the domain's setting in {@code cacheMaxAgeSeconds}. */
   public static final int DEFAULT_CACHE = -1;
@@ -75,6 +77,7 @@ public record Link(
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(target, "target");
     Objects.requireNonNull(targeting, "targeting");
+    Objects.requireNonNull(origin, "origin");
   }
 
   /** Returns where visitors go who have no URL of their own, or {@code null} for nowhere. */
@@ -96,6 +99,11 @@ public record Link(
         || target.hasDeepLinks()
         || targeting.hasDeepLinks()
         || key.templateId() != null;
+  }
+
+  /** Returns whether it is a OneLink: it passes its parameters on. */
+  public boolean isOneLink() {
+    return origin.source().isOneLink();
   }
 
   /** Returns a builder of a link that is written for the first time. */
@@ -144,6 +152,7 @@ public record Link(
     private Utm utm = Utm.NONE;
     private int cacheMaxAgeSeconds = DEFAULT_CACHE;
     private LinkDetails details = LinkDetails.NONE;
+    private LinkOrigin origin = LinkOrigin.NATIVE;
 
     private Builder(LinkKey key, int accountId, String destination) {
       this.key = key;
@@ -171,6 +180,7 @@ public record Link(
       utm = link.utm;
       cacheMaxAgeSeconds = link.cacheMaxAgeSeconds;
       details = link.details;
+      origin = link.origin;
     }
 
     /** Sets the number. Default 1. */
@@ -295,6 +305,12 @@ public record Link(
       return this;
     }
 
+    /** Sets the API that makes the link. Default the native one. */
+    public Builder origin(LinkOrigin origin) {
+      this.origin = origin;
+      return this;
+    }
+
     /**
      * Returns the link.
      *
@@ -320,7 +336,8 @@ public record Link(
           forwarding,
           utm,
           cacheMaxAgeSeconds,
-          details);
+          details,
+          origin);
     }
   }
 }

@@ -10,6 +10,8 @@ import org.fingerpost.link.Lifetime;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkDetails;
 import org.fingerpost.link.LinkKey;
+import org.fingerpost.link.LinkOrigin;
+import org.fingerpost.link.LinkSource;
 import org.fingerpost.link.RedirectStatus;
 import org.fingerpost.link.Rotation;
 import org.fingerpost.link.Schedule;
@@ -59,6 +61,8 @@ final class LinkCodec {
   private static final int RULE = 23;
   private static final int ROTATION = 24;
   private static final int APP_LINKING = 25;
+  private static final int SOURCE = 26;
+  private static final int PARAMETER = 27;
 
   private LinkCodec() {}
 
@@ -101,7 +105,11 @@ final class LinkCodec {
       writer.text(TAG, tag);
     }
     for (Map.Entry<String, String> entry : details.metadata().entrySet()) {
-      writer.record(METADATA, new RecordWriter().text(1, entry.getKey()).text(2, entry.getValue()));
+      writer.record(METADATA, encode(entry));
+    }
+    writer.number(SOURCE, link.origin().source().code(), LinkSource.NATIVE.code());
+    for (Map.Entry<String, String> entry : link.origin().parameters().entrySet()) {
+      writer.record(PARAMETER, encode(entry));
     }
     return writer.toBytes();
   }
@@ -140,6 +148,8 @@ final class LinkCodec {
     boolean forwardPath = false;
     Utm utm = Utm.NONE;
     int cacheMaxAge = Link.DEFAULT_CACHE;
+    LinkSource source = LinkSource.NATIVE;
+    Map<String, String> parameters = Map.of();
     var details = new DetailsFields();
 
     long id = id(bytes);
@@ -169,6 +179,11 @@ final class LinkCodec {
         }
         case APP_LINKING -> appLinking = reader.flag();
         case ROTATION -> rotation = TargetingCodec.decodeRotation(reader.record());
+        case SOURCE -> source = LinkSource.ofCode(reader.number());
+        case PARAMETER -> {
+          parameters = parameters.isEmpty() ? new LinkedHashMap<>() : parameters;
+          readEntry(reader.record(), parameters);
+        }
         default -> details.read(reader); // It skips what a later version has added.
       }
     }
@@ -191,7 +206,10 @@ final class LinkCodec {
         new Forwarding(forwardQuery, forwardPath),
         utm,
         cacheMaxAge,
-        details.toDetails());
+        details.toDetails(),
+        source == LinkSource.NATIVE && parameters.isEmpty()
+            ? LinkOrigin.NATIVE
+            : new LinkOrigin(source, parameters));
   }
 
   static long id(byte[] bytes) {
@@ -247,6 +265,23 @@ final class LinkCodec {
     return new Utm(values[1], values[2], values[3], values[4], values[5]);
   }
 
+  private static RecordWriter encode(Map.Entry<String, String> entry) {
+    return new RecordWriter().text(1, entry.getKey()).text(2, entry.getValue());
+  }
+
+  private static void readEntry(RecordReader entry, Map<String, String> into) {
+    String name = "";
+    String value = "";
+    while (entry.next()) {
+      switch (entry.field()) {
+        case 1 -> name = entry.text();
+        case 2 -> value = entry.text();
+        default -> {}
+      }
+    }
+    into.put(name, value);
+  }
+
   /** The fields of {@link LinkDetails} while they are read. */
   private static final class DetailsFields {
     private @Nullable String title;
@@ -270,23 +305,10 @@ final class LinkCodec {
           if (metadata.isEmpty()) {
             metadata = new LinkedHashMap<>();
           }
-          readMetadata(reader.record());
+          readEntry(reader.record(), metadata);
         }
         default -> {}
       }
-    }
-
-    private void readMetadata(RecordReader entry) {
-      String name = "";
-      String value = "";
-      while (entry.next()) {
-        switch (entry.field()) {
-          case 1 -> name = entry.text();
-          case 2 -> value = entry.text();
-          default -> {}
-        }
-      }
-      metadata.put(name, value);
     }
 
     LinkDetails toDetails() {

@@ -35,7 +35,8 @@ final class LinkTest {
                 Forwarding.NOTHING,
                 Utm.NONE,
                 Link.DEFAULT_CACHE,
-                LinkDetails.NONE));
+                LinkDetails.NONE,
+                LinkOrigin.NATIVE));
   }
 
   @Test
@@ -60,7 +61,8 @@ final class LinkTest {
             new Forwarding(true, true),
             new Utm("s", "m", "c", "t", "k"),
             11,
-            new LinkDetails("t", "d", "i", List.of("x"), Map.of("a", "b")));
+            new LinkDetails("t", "d", "i", List.of("x"), Map.of("a", "b")),
+            new LinkOrigin(LinkSource.ONELINK_V2, Map.of("pid", "p")));
     assertThat(link.toBuilder().build()).isEqualTo(link);
   }
 

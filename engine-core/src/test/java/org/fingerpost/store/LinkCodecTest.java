@@ -21,6 +21,8 @@ import org.fingerpost.link.Lifetime;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkDetails;
 import org.fingerpost.link.LinkKey;
+import org.fingerpost.link.LinkOrigin;
+import org.fingerpost.link.LinkSource;
 import org.fingerpost.link.RedirectStatus;
 import org.fingerpost.link.Schedule;
 import org.fingerpost.link.Utm;
@@ -91,6 +93,21 @@ final class LinkCodecTest {
   @Test
   void decode_recordOfTheFirstVersion() {
     assertThat(LinkCodec.decode(KEY, HexFormat.of().parseHex(FULL_HEX))).isEqualTo(FULL);
+  }
+
+  @Test
+  void decode_originOfAOneLink() {
+    var origin = new LinkOrigin(LinkSource.ONELINK_V2, metadata("pid", "sms", "c", ""));
+    Link link = FULL.toBuilder().origin(origin).build();
+    Link decoded = LinkCodec.decode(KEY, LinkCodec.encode(link));
+    assertThat(decoded).isEqualTo(link);
+    assertThat(decoded.origin().parameters().keySet()).containsExactly("pid", "c");
+  }
+
+  @Test
+  void decode_originThatALaterVersionHasAdded() {
+    byte[] bytes = concat(LinkCodec.encode(FULL), new RecordWriter().number(26, 99, 0).toBytes());
+    assertThat(LinkCodec.decode(KEY, bytes)).isEqualTo(FULL);
   }
 
   @Test

@@ -41,7 +41,11 @@ final class LinkReader {
    */
   LinkRequest replace(Link before, ObjectNode body) {
     LinkKey key = before.key();
-    LinkDraft draft = new LinkDraft(null).domainId(key.domainId()).template(key.templateId());
+    LinkDraft draft =
+        new LinkDraft(null)
+            .domainId(key.domainId())
+            .template(key.templateId())
+            .origin(before.origin());
     return read(before.accountId(), body, draft, domain(key.domainId()), null);
   }
 

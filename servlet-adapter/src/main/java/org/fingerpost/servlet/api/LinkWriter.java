@@ -60,6 +60,8 @@ final class LinkWriter {
     long end = Math.min(schedule.endsAtMillis(), usage.expiresAtMillis(link));
     json.put("expiresAt", end == Long.MAX_VALUE ? null : Times.format(end));
     json.put("version", link.version());
+    json.put("source", link.origin().source().wireName());
+    link.origin().parameters().forEach(json.putObject("parameters")::put);
     engine.links().warnings(link).forEach(json.putArray("warnings")::add);
     return json;
   }

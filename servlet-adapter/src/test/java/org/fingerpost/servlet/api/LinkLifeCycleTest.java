@@ -61,7 +61,7 @@ final class LinkLifeCycleTest {
                  "windowsUrl":null,"desktopUrl":null,"targeting":[],"variants":[],
                  "rotation":null,"clicks":0,"createdAt":"2026-03-01T12:00:00.000Z",
                  "updatedAt":"2026-03-01T12:00:00.000Z","expiresAt":null,"version":1,
-                 "warnings":[]}
+                 "source":"native","parameters":{},"warnings":[]}
                 """));
     assertThat(api.get("/links/summer").json()).isEqualTo(created.json());
 
