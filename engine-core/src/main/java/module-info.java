@@ -8,6 +8,7 @@ module org.fingerpost.engine {
   exports org.fingerpost.deeplink;
   exports org.fingerpost.engine;
   exports org.fingerpost.link;
+  exports org.fingerpost.onelink;
   exports org.fingerpost.redirect;
   exports org.fingerpost.store;
   exports org.fingerpost.url;

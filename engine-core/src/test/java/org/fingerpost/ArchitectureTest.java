@@ -49,6 +49,7 @@ final class ArchitectureTest {
           List.of("store"),
           List.of("catalog"),
           List.of("deeplink"),
+          List.of("onelink"),
           List.of("redirect"),
           List.of("click"),
           List.of("engine"));

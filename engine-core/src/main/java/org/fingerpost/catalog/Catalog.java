@@ -45,6 +45,7 @@ public final class Catalog {
   private final Map<Integer, Domain> domains = new ConcurrentHashMap<>();
   private final Map<String, Domain> domainsByHost = new ConcurrentHashMap<>();
   private final Templates templates;
+  private final Secrets secrets;
   private int lastDomainId;
 
   /** Reads the catalog that {@code store} holds. */
@@ -68,7 +69,18 @@ public final class Catalog {
         lastDomainId = Math.max(lastDomainId, CatalogCodec.decodeSequence(document.reader()));
       }
     }
+    secrets = new Secrets(store);
     templates = new Templates(this, store);
+  }
+
+  /** Returns the secrets. */
+  public Secrets secrets() {
+    return secrets;
+  }
+
+  /** Adds the secrets that are missing to a write; see {@link Secrets#addMissing}. */
+  Runnable addMissingSecrets(StoreWrite write) {
+    return secrets.addMissing(write, random);
   }
 
   /** Returns the templates. */

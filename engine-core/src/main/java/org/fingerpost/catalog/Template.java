@@ -65,6 +65,12 @@ public record Template(
         && !text.endsWith(".");
   }
 
+  /** Returns this template without an allow-list, for targets that were held to it already. */
+  public Template withoutAllowList() {
+    return new Template(
+        id, accountId, domainId, name, ios, android, desktopUrl, openByScheme, null, preview);
+  }
+
   /** Returns whether targets on a host are allowed. */
   public boolean allows(String host) {
     if (allowList == null) {

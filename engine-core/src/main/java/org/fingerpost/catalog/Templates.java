@@ -78,7 +78,9 @@ public final class Templates {
       if (template.domainId() != LinkKey.DEFAULT_DOMAIN) {
         write.requireDocument(DocumentType.DOMAIN, Integer.toString(template.domainId()));
       }
+      Runnable keepSecrets = catalog.addMissingSecrets(write);
       catalog.commit(write);
+      keepSecrets.run();
       keep(template);
     }
   }
@@ -92,10 +94,13 @@ public final class Templates {
   public void replace(Template template) {
     synchronized (catalog) {
       String id = documentId(key(template));
-      catalog.commit(
+      StoreWrite write =
           new StoreWrite()
               .requireDocument(DocumentType.TEMPLATE, id)
-              .putDocument(DocumentType.TEMPLATE, id, TemplateCodec.encode(template)));
+              .putDocument(DocumentType.TEMPLATE, id, TemplateCodec.encode(template));
+      Runnable keepSecrets = catalog.addMissingSecrets(write);
+      catalog.commit(write);
+      keepSecrets.run();
       keep(template);
     }
   }

@@ -7,8 +7,7 @@ import org.fingerpost.visit.DeviceMaker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the decision about apps is made of. URLs are in canonical form, and as they are to be sent:
- * with the parameters that the link and the visit add, as they go into fallbacks, too.
+ * What the decision about apps is made of. URLs are in canonical form.
  *
  * @param client who visits
  * @param maker the maker of the device, or {@code null}; matters to Android only
@@ -24,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param preview what the link has for previews; the template's stands in for each part that is not
  *     there
  * @param store what is told to stores
+ * @param parameters what is added to the URLs and URIs of the link and the template
  * @param desktopQr whether visitors at a desktop get a page with a QR code
  */
 public record DeepLinkInput(
@@ -38,6 +38,7 @@ public record DeepLinkInput(
     boolean appLinking,
     LinkPreview preview,
     StoreDetails store,
+    TargetParameters parameters,
     boolean desktopQr) {
 
   /**

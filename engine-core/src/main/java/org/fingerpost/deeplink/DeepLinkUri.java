@@ -1,9 +1,11 @@
 package org.fingerpost.deeplink;
 
+import java.util.Set;
 import org.fingerpost.url.AppScheme;
 import org.fingerpost.url.InvalidUrlException;
 import org.fingerpost.url.PercentEncoding;
 import org.fingerpost.url.WebUrl;
+import org.fingerpost.visit.QueryText;
 
 /**
  * A URI that opens an app at some place, as users write it: {@code myapp://path?params} or {@code
@@ -17,8 +19,11 @@ import org.fingerpost.url.WebUrl;
  * @param href the URI in canonical form
  */
 public record DeepLinkUri(String href) {
-  /** The most characters that a URI may have, as given and in canonical form. */
+  /** The most characters that a user's URI may have, as given and in canonical form. */
   public static final int MAX_LENGTH = 2_000;
+
+  /** The most characters that a URI may have with the parameters that a visit adds. */
+  public static final int MAX_SENT_LENGTH = 6_000;
 
   /**
    * What may stand behind the scheme beside letters and digits. Not {@code "<>\^`{|}}, which no URI
@@ -29,10 +34,24 @@ public record DeepLinkUri(String href) {
   /**
    * Makes the canonical form of what was given.
    *
-   * @throws IllegalArgumentException if it is no URI that may open an app; the message says why
+   * @throws IllegalArgumentException if it is no URI that may open an app, or has more than {@value
+   *     #MAX_SENT_LENGTH} characters; the message says why
    */
   public DeepLinkUri {
     href = canonical(href);
+  }
+
+  /**
+   * Returns the URI that a user has written.
+   *
+   * @throws IllegalArgumentException if it is no URI that may open an app, or has more than {@value
+   *     #MAX_LENGTH} characters; the message says why
+   */
+  public static DeepLinkUri parse(String text) {
+    requireLength(text, MAX_LENGTH);
+    DeepLinkUri uri = new DeepLinkUri(text);
+    requireLength(uri.href(), MAX_LENGTH);
+    return uri;
   }
 
   /** {@return the scheme, in lower case} */
@@ -47,7 +66,7 @@ public record DeepLinkUri(String href) {
 
   /**
    * Returns this URI with more parameters, behind those that it has and before its fragment; this
-   * URI itself if it would have more than {@value #MAX_LENGTH} characters then.
+   * URI itself if it would have more than {@value #MAX_SENT_LENGTH} characters then.
    *
    * @param parameters names and values, percent-encoded, with {@code =} and {@code &} between
    */
@@ -57,13 +76,23 @@ public record DeepLinkUri(String href) {
     int question = href.indexOf('?');
     boolean hasQuery = question >= 0 && question < end;
     String more = (hasQuery ? "&" : "?") + parameters;
-    return parameters.isEmpty() || href.length() + more.length() > MAX_LENGTH
+    return parameters.isEmpty() || href.length() + more.length() > MAX_SENT_LENGTH
         ? this
         : new DeepLinkUri(href.substring(0, end) + more + href.substring(end));
   }
 
+  /** Returns the names of the parameters that it has, decoded. */
+  public Set<String> parameterNames() {
+    int fragment = href.indexOf('#');
+    int end = fragment < 0 ? href.length() : fragment;
+    int question = href.indexOf('?');
+    return question < 0 || question > end
+        ? Set.of()
+        : QueryText.of(href.substring(question + 1, end)).toMap().keySet();
+  }
+
   private static String canonical(String text) {
-    requireLength(text);
+    requireLength(text, MAX_SENT_LENGTH);
     int end = AppScheme.endIn(text);
     if (end < 0) {
       throw new IllegalArgumentException(
@@ -87,7 +116,7 @@ public record DeepLinkUri(String href) {
         scheme.equals("https")
             ? webUrl(text)
             : appendEscaped(uri, text, end, SAFE, true).toString();
-    requireLength(canonical);
+    requireLength(canonical, MAX_SENT_LENGTH);
     return canonical;
   }
 
@@ -142,10 +171,10 @@ public record DeepLinkUri(String href) {
     }
   }
 
-  private static void requireLength(String text) {
-    if (text.length() > MAX_LENGTH) {
+  private static void requireLength(String text, int maxLength) {
+    if (text.length() > maxLength) {
       throw new IllegalArgumentException(
-          "the deep link must have at most %d characters: %d".formatted(MAX_LENGTH, text.length()));
+          "the deep link must have at most %d characters: %d".formatted(maxLength, text.length()));
     }
   }
 

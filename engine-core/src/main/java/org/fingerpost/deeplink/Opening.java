@@ -32,7 +32,7 @@ record Opening(String uri, boolean isAppLink) {
   private static @Nullable Opening findIos(DeepLinkInput input, @Nullable Elsewhere elsewhere) {
     DeepLinkUri own = input.iosDeepLink();
     if (own != null && isAllowed(input, own)) {
-      return new Opening(own.href(), false);
+      return new Opening(input.parameters().toApp(own).href(), false);
     }
     AppLink link = findAppLink(input, elsewhere);
     if (link != null && link.iosUri() != null) {
@@ -40,7 +40,9 @@ record Opening(String uri, boolean isAppLink) {
     }
     Template template = input.template();
     IosApp app = template == null || !template.openByScheme() ? null : template.ios();
-    return app == null || app.scheme() == null ? null : new Opening(app.scheme() + "://", false);
+    return app == null || app.scheme() == null
+        ? null
+        : new Opening(byScheme(input, app.scheme()), false);
   }
 
   private static @Nullable Opening findAndroid(DeepLinkInput input, @Nullable Elsewhere elsewhere) {
@@ -50,7 +52,8 @@ record Opening(String uri, boolean isAppLink) {
     DeepLinkUri own = input.androidDeepLink();
     // Without a package an intent with a web URL would only ask the browser again.
     if (own != null && isAllowed(input, own) && (!own.isWeb() || packageName != null)) {
-      return new Opening(intent(input, own.href(), packageName, elsewhere), false);
+      String uri = input.parameters().toApp(own).href();
+      return new Opening(intent(input, uri, packageName, elsewhere), false);
     }
     AppLink link = findAppLink(input, elsewhere);
     if (link != null && link.androidIntent() != null) {
@@ -59,7 +62,11 @@ record Opening(String uri, boolean isAppLink) {
     String scheme = app == null ? null : app.scheme();
     return scheme == null || template == null || !template.openByScheme()
         ? null
-        : new Opening(intent(input, scheme + "://", packageName, elsewhere), false);
+        : new Opening(intent(input, byScheme(input, scheme), packageName, elsewhere), false);
+  }
+
+  private static String byScheme(DeepLinkInput input, String scheme) {
+    return input.parameters().toApp(new DeepLinkUri(scheme + "://")).href();
   }
 
   /** Browsers take a web URL only for a fallback: Google Play stands in for a maker's store. */

@@ -36,14 +36,14 @@ final class TargetChoice {
     Template template = input.template();
     String ofLink = input.platformUrl() == null ? input.destination() : input.platformUrl();
     if (ofLink != null && isAllowed(template, ofLink)) {
-      return Elsewhere.of(ofLink);
+      return sent(input, ofLink);
     }
     if (template == null) {
       return null;
     }
     boolean isOffList = ofLink != null;
     String ofTemplate = ofTemplate(template, platform);
-    Elsewhere own = ofTemplate == null ? null : Elsewhere.of(ofTemplate);
+    Elsewhere own = ofTemplate == null ? null : sent(input, ofTemplate);
     Elsewhere store = store(input, template, platform);
     boolean storeFirst = isOffList && platform != Platform.DESKTOP;
     Elsewhere first = storeFirst ? store : own;
@@ -54,7 +54,12 @@ final class TargetChoice {
     if (second != null || template.desktopUrl() == null) {
       return second;
     }
-    return Elsewhere.of(template.desktopUrl());
+    return sent(input, template.desktopUrl());
+  }
+
+  /** Returns what a URL of the link's or the template's leads to, with what is added to it. */
+  private static Elsewhere sent(DeepLinkInput input, String url) {
+    return Elsewhere.of(StoreUrl.isWeb(url) ? input.parameters().toWeb(url) : url);
   }
 
   /** Returns whether a target is on the template's allow-list, or there is no such list. */

@@ -17,7 +17,8 @@ import org.fingerpost.store.StoreWrite;
 import org.fingerpost.store.StoredLink;
 
 /**
- * Deletes, now and then, what counts no more: links whose TTL is long over, and old receipts.
+ * Deletes, now and then, what counts no more: links whose TTL is long over, old receipts, and notes
+ * of click ids that were redeemed.
  *
  * <p>Nothing depends on it, because time is checked at each visit: it only gives back the room. It
  * waits for longer than a day after the end of a link or a receipt, so that a clock that jumps
@@ -39,13 +40,15 @@ final class Purge implements AutoCloseable {
 
   private final LinkStore store;
   private final Receipts receipts;
+  private final DeferredDeepLinks deepLinks;
   private final InstantSource clock;
   private final CountDownLatch closing = new CountDownLatch(1);
   private CompletableFuture<Void> ended = CompletableFuture.completedFuture(null);
 
-  Purge(LinkStore store, Receipts receipts, InstantSource clock) {
+  Purge(LinkStore store, Receipts receipts, DeferredDeepLinks deepLinks, InstantSource clock) {
     this.store = store;
     this.receipts = receipts;
+    this.deepLinks = deepLinks;
     this.clock = clock;
   }
 
@@ -69,7 +72,7 @@ final class Purge implements AutoCloseable {
   /**
    * Deletes all that counts no more.
    *
-   * @return how many links and receipts were deleted
+   * @return how many links and documents were deleted
    */
   int run(long nowMillis) {
     int deleted = 0;
@@ -110,7 +113,11 @@ final class Purge implements AutoCloseable {
 
           @Override
           public boolean visitDocument(DocumentType type, LinkStore.StoredDocument document) {
-            if (type == DocumentType.RECEIPT && receipts.isPurgeable(document.reader())) {
+            boolean isPurgeable =
+                (type == DocumentType.RECEIPT && receipts.isPurgeable(document.reader()))
+                    || (type == DocumentType.REDEEMED_CLICK
+                        && deepLinks.isPurgeable(document.reader()));
+            if (isPurgeable) {
               deletions.add(new StoreWrite().deleteDocument(type, document.id()));
             }
             return goesOn();

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.fingerpost.catalog.Catalog;
 import org.fingerpost.click.ClickRecorder;
+import org.fingerpost.deeplink.ClickIds;
 import org.fingerpost.link.Link;
 import org.fingerpost.redirect.Explanation;
 import org.fingerpost.redirect.LinkResolver;
@@ -49,6 +50,7 @@ public final class RedirectEngine implements AutoCloseable {
   private final CatalogManager catalogManager;
   private final TemplateManager templates;
   private final Receipts receipts;
+  private final DeferredDeepLinks deferredDeepLinks;
   private final Purge purge;
   private final InstantSource clock;
 
@@ -58,7 +60,8 @@ public final class RedirectEngine implements AutoCloseable {
     try {
       catalog = new Catalog(store, builder.clock);
       sources = new FactSources(builder.trustedProxies, builder.geography);
-      resolver = new LinkResolver(store, catalog, builder.clock, builder.hosts, sources);
+      ClickIds clickIds = new ClickIds(catalog.secrets()::clickIdKey);
+      resolver = new LinkResolver(store, catalog, builder.clock, builder.hosts, sources, clickIds);
       LinkChecker checker = new LinkChecker(catalog, resolver, builder.ownHosts());
       links = new LinkManager(store, checker, new LinkWarnings(builder.geography), builder.clock);
       ExpiredLinks expiredLinks = new ExpiredLinks(links, store);
@@ -68,7 +71,8 @@ public final class RedirectEngine implements AutoCloseable {
       clicks =
           ClickRecorder.open(
               disk, store, builder.clickSegmentBytes, builder.storeSettings.reserveBytes() / 2);
-      purge = new Purge(store, receipts, builder.clock);
+      deferredDeepLinks = new DeferredDeepLinks(store, catalog, clickIds, builder.clock);
+      purge = new Purge(store, receipts, deferredDeepLinks, builder.clock);
       purge.start();
     } catch (IOException | RuntimeException e) {
       store.close();
@@ -177,6 +181,11 @@ public final class RedirectEngine implements AutoCloseable {
   /** Returns the receipts of requests with an idempotency key. */
   public Receipts receipts() {
     return receipts;
+  }
+
+  /** Returns what tells apps, after they were installed, what their new user wanted. */
+  public DeferredDeepLinks deferredDeepLinks() {
+    return deferredDeepLinks;
   }
 
   /** Returns accounts, keys and domains. */

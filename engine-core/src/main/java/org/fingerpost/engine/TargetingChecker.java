@@ -56,7 +56,7 @@ final class TargetingChecker {
 
   private static @Nullable String deepLink(String field, @Nullable String value) {
     try {
-      return value == null ? null : new DeepLinkUri(value).href();
+      return value == null ? null : DeepLinkUri.parse(value).href();
     } catch (IllegalArgumentException e) {
       throw LinkChecker.invalid(field, "%s: %s".formatted(field, e.getMessage()));
     }

@@ -127,6 +127,27 @@ public final class Targeting {
         facts.newVisitorId());
   }
 
+  /**
+   * Returns the URI that opens an app, as {@link #choose} has found it for a visitor.
+   *
+   * @param rule the place of the rule that was taken, or {@link Choice#NONE}
+   * @param variant the place of the variant that was dealt, or {@link Choice#NONE}
+   * @param isIos whether it is the app for iOS, and else that for Android
+   * @return {@code null} if there is none
+   */
+  public static @Nullable String deepLink(Link link, int rule, int variant, boolean isIos) {
+    Targeting targeting = link.targeting();
+    boolean isTaken = rule >= 0 && rule < targeting.rules.size();
+    Rotation dealt = isTaken ? targeting.rules.get(rule).rotation() : targeting.rotation;
+    boolean isDealt = variant >= 0 && variant < dealt.variants().size();
+    Target dealtTarget = isDealt ? dealt.variants().get(variant).target() : Target.NONE;
+    Target ruleTarget = isTaken ? targeting.rules.get(rule).target() : Target.NONE;
+    Target own = link.target();
+    return isIos
+        ? first(dealtTarget.iosDeepLink(), ruleTarget.iosDeepLink(), own.iosDeepLink())
+        : first(dealtTarget.androidDeepLink(), ruleTarget.androidDeepLink(), own.androidDeepLink());
+  }
+
   private static @Nullable String first(
       @Nullable String first, @Nullable String second, @Nullable String third) {
     return first != null ? first : second != null ? second : third;

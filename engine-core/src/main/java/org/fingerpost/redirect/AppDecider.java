@@ -1,19 +1,25 @@
 package org.fingerpost.redirect;
 
-import org.fingerpost.catalog.Domain;
+import java.util.ArrayList;
+import java.util.List;
+import org.fingerpost.catalog.AndroidApp;
 import org.fingerpost.catalog.LinkPreview;
 import org.fingerpost.catalog.Template;
+import org.fingerpost.deeplink.ClickIds;
+import org.fingerpost.deeplink.ClickReference;
 import org.fingerpost.deeplink.DeepLinkAnswer;
 import org.fingerpost.deeplink.DeepLinkInput;
 import org.fingerpost.deeplink.DeepLinkInput.StoreDetails;
 import org.fingerpost.deeplink.DeepLinkPolicy;
-import org.fingerpost.deeplink.DeepLinkUri;
-import org.fingerpost.link.Choice;
+import org.fingerpost.deeplink.Platform;
+import org.fingerpost.deeplink.TargetParameters;
 import org.fingerpost.link.Link;
-import org.fingerpost.link.LinkDetails;
-import org.fingerpost.link.RedirectStatus;
+import org.fingerpost.link.Utm;
+import org.fingerpost.onelink.OneLinkForwarding;
+import org.fingerpost.onelink.OneLinkParameters;
 import org.fingerpost.redirect.RedirectDecision.Page;
 import org.fingerpost.redirect.RedirectDecision.Redirect;
+import org.fingerpost.url.PercentEncoding;
 import org.fingerpost.visit.BotClass;
 import org.fingerpost.visit.DeviceMaker;
 import org.fingerpost.visit.OperatingSystem;
@@ -22,10 +28,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides about visits that may lead to an app or to the page of a preview (redirects.md, section
- * 5): it gathers what {@link DeepLinkPolicy} asks, and makes a decision of what that answers.
+ * 5): it gathers what {@link DeepLinkPolicy} asks, and makes a decision of what that answers. Pure,
+ * but for the secret that click ids are signed with.
  */
 final class AppDecider {
-  private AppDecider() {}
+  private final ClickIds clickIds;
+
+  AppDecider(ClickIds clickIds) {
+    this.clickIds = clickIds;
+  }
 
   /** Returns whether a visit of a link is for this decider. */
   static boolean isNeeded(Link link, VisitorFacts facts) {
@@ -33,88 +44,114 @@ final class AppDecider {
         || (link.details().hasPreview() && facts.client().bot() == BotClass.PREVIEW);
   }
 
-  /**
-   * Decides about a visit of a link.
-   *
-   * @param template the one that the link is made with, or {@code null}
-   * @param choice what the link has chosen for the visitor, or {@code null} if it has no choice
-   * @param location where the visitor goes without an app, with all that is added, or {@code null}
-   */
-  static RedirectDecision decide(
-      Domain domain,
-      Link link,
-      @Nullable Template template,
-      VisitorFacts facts,
-      @Nullable Choice choice,
-      @Nullable String location) {
-    LinkDetails details = link.details();
+  /** Decides about a visit. */
+  RedirectDecision decide(AppVisit visit) {
+    Platform platform = Platform.of(visit.facts().client());
+    String clickId = clickId(visit, platform);
+    String playReferrer = clickId == null ? null : playReferrer(visit, clickId);
     DeepLinkInput input =
         new DeepLinkInput(
-            facts.client(),
-            maker(facts),
-            template,
+            visit.facts().client(),
+            maker(visit.facts()),
+            visit.template(),
             null,
-            location,
-            choice == null ? null : uri(choice.iosDeepLink()),
-            choice == null ? null : uri(choice.androidDeepLink()),
-            choice != null && choice.iosDeepLink() != null,
-            link.appLinking(),
-            new LinkPreview(details.title(), details.description(), details.imageUrl()),
-            StoreDetails.NONE,
+            visit.location(),
+            visit.iosDeepLink(),
+            visit.androidDeepLink(),
+            visit.isForced(),
+            visit.appLinking(),
+            visit.preview(),
+            store(visit.oneLink(), playReferrer),
+            parameters(visit, platform, playReferrer),
             false);
-    DeepLinkAnswer answer = DeepLinkPolicy.decide(input);
-    return decision(answer, domain, link.status(), details, template, RedirectReason.LINK, choice);
-  }
-
-  /** Decides about a visit that a template answers by itself. */
-  static RedirectDecision decide(Domain domain, Template template, VisitorFacts facts) {
-    DeepLinkInput input =
-        new DeepLinkInput(
-            facts.client(),
-            maker(facts),
-            template,
-            null,
-            null,
-            null,
-            null,
-            false,
-            false,
-            LinkPreview.NONE,
-            StoreDetails.NONE,
-            false);
-    return decision(
-        DeepLinkPolicy.decide(input),
-        domain,
-        RedirectStatus.FOUND,
-        LinkDetails.NONE,
-        template,
-        RedirectReason.TEMPLATE,
-        null);
+    return decision(DeepLinkPolicy.decide(input), visit, clickId);
   }
 
   private static RedirectDecision decision(
-      DeepLinkAnswer answer,
-      Domain domain,
-      RedirectStatus status,
-      LinkDetails details,
-      @Nullable Template template,
-      RedirectReason reason,
-      @Nullable Choice choice) {
+      DeepLinkAnswer answer, AppVisit visit, @Nullable String clickId) {
     if (answer instanceof DeepLinkAnswer.GoTo goTo) {
-      return new Redirect(goTo.url(), status, 0, reason, choice);
+      return new Redirect(goTo.url(), visit.status(), 0, visit.reason(), visit.choice());
     }
     boolean isOfNothing =
         answer instanceof DeepLinkAnswer.Preview previewed && previewed.url() == null;
     if (isOfNothing || answer instanceof DeepLinkAnswer.Nothing) {
-      return RedirectDecider.unknown(domain, RedirectReason.UNKNOWN);
+      return RedirectDecider.unknown(visit.domain(), RedirectReason.UNKNOWN);
     }
+    Template template = visit.template();
     LinkPreview preview = template == null ? LinkPreview.NONE : template.preview();
+    LinkPreview own = visit.preview();
     return new Page(
         answer,
-        details.title() == null ? preview.title() : details.title(),
-        details.imageUrl() == null ? preview.imageUrl() : details.imageUrl(),
-        reason,
-        choice);
+        own.title() == null ? preview.title() : own.title(),
+        own.imageUrl() == null ? preview.imageUrl() : own.imageUrl(),
+        visit.reason(),
+        visit.choice(),
+        clickId);
+  }
+
+  /**
+   * Returns the id by which an app can ask later what its visitor wanted. It costs a signature, so
+   * it is made for those only who may be on their way to a store.
+   */
+  private @Nullable String clickId(AppVisit visit, Platform platform) {
+    Template template = visit.template();
+    boolean mayInstall =
+        template != null
+            && visit.facts().client().bot() == null
+            && switch (platform) {
+              case IOS -> template.ios() != null;
+              case ANDROID -> template.android() != null;
+              case DESKTOP -> false;
+            };
+    ClickReference reference = mayInstall ? visit.reference() : null;
+    return reference == null ? null : clickIds.issue(reference);
+  }
+
+  private static String playReferrer(AppVisit visit, String clickId) {
+    OneLinkParameters oneLink = visit.oneLink();
+    if (oneLink != null) {
+      return OneLinkForwarding.playReferrer(oneLink, clickId);
+    }
+    Utm utm = visit.utm();
+    List<String> parameters = new ArrayList<>();
+    add(parameters, "utm_source", utm.source());
+    add(parameters, "utm_medium", utm.medium());
+    add(parameters, "utm_campaign", utm.campaign());
+    add(parameters, "utm_term", utm.term());
+    add(parameters, "utm_content", utm.content());
+    add(parameters, "click_id", clickId);
+    return String.join("&", parameters);
+  }
+
+  private static void add(List<String> parameters, String name, @Nullable String value) {
+    if (value != null) {
+      parameters.add(name + '=' + PercentEncoding.encodeQueryComponent(value));
+    }
+  }
+
+  private static StoreDetails store(
+      @Nullable OneLinkParameters oneLink, @Nullable String playReferrer) {
+    return oneLink == null
+        ? new StoreDetails(playReferrer, null, null)
+        : new StoreDetails(playReferrer, oneLink.playListing(), oneLink.appStorePage());
+  }
+
+  private static TargetParameters parameters(
+      AppVisit visit, Platform platform, @Nullable String playReferrer) {
+    Template template = visit.template();
+    OneLinkParameters oneLink = visit.oneLink();
+    if (oneLink == null || template == null) {
+      return TargetParameters.NONE;
+    }
+    AndroidApp android = template.android();
+    boolean isForPlay =
+        platform == Platform.ANDROID && android != null && android.packageName() != null;
+    return new OneLinkForwarding(
+        oneLink,
+        template.id(),
+        visit.shortLink(),
+        platform == Platform.IOS,
+        isForPlay ? playReferrer : null);
   }
 
   private static @Nullable DeviceMaker maker(VisitorFacts facts) {
@@ -122,9 +159,5 @@ final class AppDecider {
     return userAgent == null || facts.client().os() != OperatingSystem.ANDROID
         ? null
         : DeviceMaker.find(userAgent);
-  }
-
-  private static @Nullable DeepLinkUri uri(@Nullable String canonical) {
-    return canonical == null ? null : new DeepLinkUri(canonical);
   }
 }

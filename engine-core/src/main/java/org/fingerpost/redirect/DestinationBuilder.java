@@ -1,11 +1,10 @@
 package org.fingerpost.redirect;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.Utm;
 import org.fingerpost.url.PercentEncoding;
+import org.fingerpost.url.QueryWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +42,10 @@ final class DestinationBuilder {
     if (suffix != null) {
       appendSuffix(url, suffix);
     }
-    Query query = new Query(url);
-    query.addExcept(destination, queryStart + 1, fragmentStart, link.utm());
-    query.add(link.utm());
+    QueryWriter query = new QueryWriter(url);
+    Utm utm = link.utm();
+    query.addExcept(destination, queryStart + 1, fragmentStart, name -> replaces(utm, name));
+    add(query, utm);
     int fragmentLength = destination.length() - fragmentStart;
     if (suffix != null && url.length() + fragmentLength > MAX_LENGTH) {
       return null;
@@ -68,113 +68,22 @@ final class DestinationBuilder {
     return index < 0 || index > end ? end : index;
   }
 
-  /** Appends parameters to a URL, and knows which names are there. */
-  private static final class Query {
-    private final StringBuilder url;
-    private final Set<String> names = new HashSet<>();
-    private boolean begun;
+  private static void add(QueryWriter query, Utm utm) {
+    query.add("utm_source", utm.source());
+    query.add("utm_medium", utm.medium());
+    query.add("utm_campaign", utm.campaign());
+    query.add("utm_term", utm.term());
+    query.add("utm_content", utm.content());
+  }
 
-    Query(StringBuilder url) {
-      this.url = url;
-    }
-
-    /** Adds the parameters of a part of {@code text} as they are, but for those in {@code utm}. */
-    void addExcept(String text, int start, int end, Utm utm) {
-      int from = start;
-      while (from < end) {
-        int to = indexOrEnd(text, '&', from, end);
-        String name = nameOf(text, from, to);
-        if (!replaces(utm, name)) {
-          names.add(name);
-          separate().append(text, from, to);
-        }
-        from = to + 1;
-      }
-    }
-
-    void add(Utm utm) {
-      add("utm_source", utm.source());
-      add("utm_medium", utm.medium());
-      add("utm_campaign", utm.campaign());
-      add("utm_term", utm.term());
-      add("utm_content", utm.content());
-    }
-
-    /**
-     * Adds those parameters of a visitor's query whose name is not there by now, as far as the URL
-     * then has at most {@code maxLength} characters.
-     */
-    void addMissing(String query, int maxLength) {
-      int from = 0;
-      while (from < query.length()) {
-        int to = indexOrEnd(query, '&', from, query.length());
-        if (to > from && names.add(nameOf(query, from, to))) {
-          addIfItFits(query, from, to, maxLength);
-        }
-        from = to + 1;
-      }
-    }
-
-    private void addIfItFits(String query, int from, int to, int maxLength) {
-      int lengthBefore = url.length();
-      boolean begunBefore = begun;
-      appendSafely(separate(), query, from, to);
-      if (url.length() > maxLength) {
-        url.setLength(lengthBefore);
-        begun = begunBefore;
-      }
-    }
-
-    private void add(String name, @Nullable String value) {
-      if (value != null) {
-        names.add(name);
-        separate().append(name).append('=').append(PercentEncoding.encodeQueryComponent(value));
-      }
-    }
-
-    private StringBuilder separate() {
-      url.append(begun ? '&' : '?');
-      begun = true;
-      return url;
-    }
-
-    private static boolean replaces(Utm utm, String name) {
-      return switch (name) {
-        case "utm_source" -> utm.source() != null;
-        case "utm_medium" -> utm.medium() != null;
-        case "utm_campaign" -> utm.campaign() != null;
-        case "utm_term" -> utm.term() != null;
-        case "utm_content" -> utm.content() != null;
-        default -> false;
-      };
-    }
-
-    private static String nameOf(String query, int from, int to) {
-      String name = query.substring(from, indexOrEnd(query, '=', from, to)).replace('+', ' ');
-      return name.indexOf('%') < 0 ? name : PercentEncoding.decode(name);
-    }
-
-    /** Keeps what may stand in a query as it is, percent-encoded bytes included. */
-    private static void appendSafely(StringBuilder url, String query, int from, int to) {
-      for (int i = from; i < to; ) {
-        int c = query.codePointAt(i);
-        if (isQueryCharacter(c)) {
-          url.append((char) c);
-        } else {
-          url.append(PercentEncoding.encodeQueryComponent(Character.toString(c)));
-        }
-        i += Character.charCount(c);
-      }
-    }
-
-    /** Says what the query percent-encode set of the URL Standard leaves as it is. */
-    private static boolean isQueryCharacter(int c) {
-      return c > ' ' && c < 0x7F && c != '"' && c != '#' && c != '<' && c != '>' && c != '\'';
-    }
-
-    private static int indexOrEnd(String text, char c, int from, int end) {
-      int index = text.indexOf(c, from);
-      return index < 0 || index > end ? end : index;
-    }
+  private static boolean replaces(Utm utm, String name) {
+    return switch (name) {
+      case "utm_source" -> utm.source() != null;
+      case "utm_medium" -> utm.medium() != null;
+      case "utm_campaign" -> utm.campaign() != null;
+      case "utm_term" -> utm.term() != null;
+      case "utm_content" -> utm.content() != null;
+      default -> false;
+    };
   }
 }

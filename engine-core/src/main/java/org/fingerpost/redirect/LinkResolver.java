@@ -7,6 +7,7 @@ import java.util.Set;
 import org.fingerpost.catalog.Catalog;
 import org.fingerpost.catalog.Domain;
 import org.fingerpost.catalog.Template;
+import org.fingerpost.deeplink.ClickIds;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkKey;
 import org.fingerpost.link.LinkUsage;
@@ -27,6 +28,7 @@ public final class LinkResolver {
   private final InstantSource clock;
   private final Set<String> defaultHosts;
   private final FactSources sources;
+  private final RedirectDecider decider;
 
   /**
    * Creates a resolver.
@@ -34,18 +36,21 @@ public final class LinkResolver {
    * @param defaultHosts the hosts, in lower case, that the default domain answers on; empty for all
    *     that no other domain claims
    * @param sources what facts about visitors are taken from
+   * @param clickIds makes the ids of clicks
    */
   public LinkResolver(
       LinkStore store,
       Catalog catalog,
       InstantSource clock,
       Set<String> defaultHosts,
-      FactSources sources) {
+      FactSources sources,
+      ClickIds clickIds) {
     this.store = store;
     this.catalog = catalog;
     this.clock = clock;
     this.defaultHosts = Set.copyOf(defaultHosts);
     this.sources = sources;
+    this.decider = new RedirectDecider(new AppDecider(clickIds));
   }
 
   /** Returns the decision about a visit, with what is needed to count it. */
@@ -80,8 +85,7 @@ public final class LinkResolver {
     Domain domain = found == null ? catalog.defaultDomain() : found;
     VisitorFacts facts = facts(domain, link.targeting().languages(), visit, nowMillis);
     Template template = template(domain, link.key().templateId());
-    return RedirectDecider.decide(
-        domain, link, LinkUsage.NONE, null, visit, facts, template, nowMillis);
+    return decider.decide(domain, link, LinkUsage.NONE, null, visit, facts, template, nowMillis);
   }
 
   /**
@@ -167,7 +171,7 @@ public final class LinkResolver {
             : null;
     Template template = template(domain, link.key().templateId());
     RedirectDecision decision =
-        RedirectDecider.decide(
+        decider.decide(
             domain, link, found.usageForEnd(), suffix, visit, facts, template, nowMillis);
     return new Resolution(decision, domain, found, nowMillis);
   }
@@ -191,7 +195,9 @@ public final class LinkResolver {
     String first = slash < 0 ? path : path.substring(0, slash);
     Template template = template(domain, domain.keyOf(first).path());
     if (template != null) {
-      return AppDecider.decide(domain, template, facts(domain, List.of(), visit, nowMillis));
+      boolean isLongLink = slash < 0 && visit.query() != null && !visit.query().isEmpty();
+      return decider.decide(
+          domain, template, facts(domain, List.of(), visit, nowMillis), isLongLink);
     }
     boolean isWithoutTemplate = slash >= 0 && answersNothing(domain, first, nowMillis);
     return RedirectDecider.unknown(

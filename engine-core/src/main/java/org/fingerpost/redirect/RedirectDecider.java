@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides where a visit of a link goes. Pure: the same arguments give the same decision. */
 final class RedirectDecider {
-  private RedirectDecider() {}
+  private final AppDecider apps;
+
+  RedirectDecider(AppDecider apps) {
+    this.apps = apps;
+  }
 
   /**
    * Decides about a visit of {@code link}.
@@ -26,7 +30,7 @@ final class RedirectDecider {
    *     needed
    * @param template the one that the link is made with, or {@code null}
    */
-  static RedirectDecision decide(
+  RedirectDecision decide(
       Domain domain,
       Link link,
       LinkUsage usage,
@@ -42,10 +46,10 @@ final class RedirectDecider {
     Choice choice = facts == null || !link.isTargeted() ? null : Choice.of(link, facts);
     String url = choice == null ? link.destination() : choice.url();
     String location =
-        url == null ? null : DestinationBuilder.build(link, url, suffix, visit.query());
+        url == null ? null : DestinationBuilder.build(link, url, suffix, forwardable(link, visit));
     boolean isTooLong = url != null && location == null;
     if (facts != null && !isTooLong && AppDecider.isNeeded(link, facts)) {
-      return AppDecider.decide(domain, link, template, facts, choice, location);
+      return apps.decide(AppVisit.ofLink(domain, link, template, facts, choice, location));
     }
     return location == null
         ? unknown(domain, RedirectReason.UNKNOWN)
@@ -79,7 +83,21 @@ final class RedirectDecider {
     return usage.isUsedUp(link) ? RedirectReason.USED_UP : RedirectReason.LINK;
   }
 
-  private static RedirectDecision refused(
+  /** Decides about a visit that names a template and no link. */
+  RedirectDecision decide(
+      Domain domain, Template template, VisitorFacts facts, boolean isLongLink) {
+    return apps.decide(
+        isLongLink
+            ? AppVisit.ofLongLink(domain, template, facts)
+            : AppVisit.ofTemplate(domain, template, facts));
+  }
+
+  /** A OneLink passes the query on by rules of its own, see {@link AppVisit}. */
+  private static @Nullable String forwardable(Link link, Visit visit) {
+    return link.isOneLink() ? null : visit.query();
+  }
+
+  private RedirectDecision refused(
       Domain domain,
       Link link,
       RedirectReason reason,
@@ -90,7 +108,7 @@ final class RedirectDecider {
       return new Redirect(url, RedirectStatus.FOUND, 0, reason);
     }
     if (template != null && facts != null) {
-      return AppDecider.decide(domain, template, facts); // As for a link that it does not have.
+      return decide(domain, template, facts, false); // As for a link that it does not have.
     }
     if (!reason.isEnd()) {
       return unknown(domain, reason);

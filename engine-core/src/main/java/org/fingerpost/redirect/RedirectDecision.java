@@ -84,13 +84,15 @@ public sealed interface RedirectDecision {
    * @param title what the link or its template is called for people, or {@code null}
    * @param imageUrl the address of a picture, or {@code null}
    * @param choice which part of the link says so, or {@code null} as for a redirect
+   * @param clickId by which an app can ask what its new user wanted, or {@code null}
    */
   record Page(
       DeepLinkAnswer answer,
       @Nullable String title,
       @Nullable String imageUrl,
       RedirectReason reason,
-      @Nullable Choice choice)
+      @Nullable Choice choice,
+      @Nullable String clickId)
       implements RedirectDecision {
     @Override
     public void dispatch(Handler handler) {

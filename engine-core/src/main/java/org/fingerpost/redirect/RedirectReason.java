@@ -21,7 +21,9 @@ public enum RedirectReason {
   /** The domain's own page was asked for. */
   INDEX,
   /** The template answers, for it has no such link, or none that answers. */
-  TEMPLATE;
+  TEMPLATE,
+  /** The template answers with what the visit's query asks for: a long OneLink. */
+  LONG_LINK;
 
   /** Returns whether a link was there that has come to its end. */
   public boolean isEnd() {

@@ -17,7 +17,11 @@ public enum DocumentType {
   /** The last number given to things of a kind, so that none is given again. */
   SEQUENCE(6, true),
   /** A template of links. */
-  TEMPLATE(7, true);
+  TEMPLATE(7, true),
+  /** A secret of this server's, such as what click ids are signed with. */
+  SECRET(20, true),
+  /** A click id whose deep link was asked for. */
+  REDEEMED_CLICK(21, false);
 
   private final byte code;
   private final boolean inMemory;

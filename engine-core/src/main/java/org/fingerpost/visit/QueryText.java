@@ -1,7 +1,9 @@
 package org.fingerpost.visit;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.fingerpost.url.PercentEncoding;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * The parameters of a query as it was sent, decoded. It reads {@value #MAX_PARAMETERS} of them at
  * most, so that a hostile visitor cannot make it costly.
  */
-final class QueryText {
-  static final int MAX_PARAMETERS = 100;
+public final class QueryText {
+  /** The most parameters that are read. */
+  public static final int MAX_PARAMETERS = 100;
 
   /** Names and values by turns. */
   private final List<String> parameters;
@@ -19,8 +22,8 @@ final class QueryText {
     this.parameters = parameters;
   }
 
-  /** Reads a query. */
-  static QueryText of(@Nullable String query) {
+  /** Reads a query, or none. */
+  public static QueryText of(@Nullable String query) {
     List<String> parameters = new ArrayList<>();
     int from = 0;
     while (query != null && from < query.length() && parameters.size() < 2 * MAX_PARAMETERS) {
@@ -41,13 +44,22 @@ final class QueryText {
    * Returns the value of the first parameter of this name, empty if it has none; {@code null} if
    * there is no such parameter.
    */
-  @Nullable String find(String name) {
+  public @Nullable String find(String name) {
     for (int i = 0; i < parameters.size(); i += 2) {
       if (parameters.get(i).equals(name)) {
         return parameters.get(i + 1);
       }
     }
     return null;
+  }
+
+  /** Returns the parameters in their order; of those with one name the first. */
+  public Map<String, String> toMap() {
+    Map<String, String> map = new LinkedHashMap<>();
+    for (int i = 0; i < parameters.size(); i += 2) {
+      map.putIfAbsent(parameters.get(i), parameters.get(i + 1));
+    }
+    return map;
   }
 
   private static String decode(String text) {

@@ -92,12 +92,12 @@ final class DeepLinkUriTest {
   @Test
   void isBounded_asGivenAndInCanonicalForm() {
     String longest = "myapp://" + "a".repeat(DeepLinkUri.MAX_LENGTH - "myapp://".length());
-    assertThat(new DeepLinkUri(longest).href()).isEqualTo(longest);
+    assertThat(DeepLinkUri.parse(longest).href()).isEqualTo(longest);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new DeepLinkUri(longest + "a"))
+        .isThrownBy(() -> DeepLinkUri.parse(longest + "a"))
         .withMessage("the deep link must have at most 2000 characters: 2001");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new DeepLinkUri("myapp://" + "é".repeat(333)))
+        .isThrownBy(() -> DeepLinkUri.parse("myapp://" + "é".repeat(333)))
         .withMessage("the deep link must have at most 2000 characters: 2006");
   }
 
@@ -117,7 +117,8 @@ final class DeepLinkUriTest {
   @Test
   void withParameters_doesNotGetTooLong() {
     DeepLinkUri uri = new DeepLinkUri("myapp://main");
-    assertThat(uri.withParameters("a=" + "b".repeat(2_000))).isEqualTo(uri);
+    assertThat(uri.withParameters("a=" + "b".repeat(5_985)).href()).hasSize(6_000);
+    assertThat(uri.withParameters("a=" + "b".repeat(5_986))).isEqualTo(uri);
     assertThat(uri.withParameters("")).isEqualTo(uri);
   }
 

@@ -84,6 +84,7 @@ final class InputDraft {
             appLinking,
             preview,
             store,
+            TargetParameters.NONE,
             desktopQr));
   }
 }

@@ -30,7 +30,7 @@ final class PurgeTest {
   void open() throws IOException {
     engine = RedirectEngine.builder().directory(directory).clock(clock).open();
     account = engine.catalog().createAccount("Test").id();
-    purge = new Purge(engine.store(), engine.receipts(), clock);
+    purge = new Purge(engine.store(), engine.receipts(), engine.deferredDeepLinks(), clock);
   }
 
   @AfterEach

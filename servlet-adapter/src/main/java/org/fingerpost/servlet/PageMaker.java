@@ -2,6 +2,7 @@ package org.fingerpost.servlet;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Objects;
 import org.fingerpost.catalog.Domain;
 import org.fingerpost.deeplink.DeepLinkAnswer;
 import org.fingerpost.deeplink.DeepLinkAnswer.Elsewhere;
@@ -74,6 +75,9 @@ final class PageMaker {
 
   /** Makes the model of a page. */
   private static final class Model implements DeepLinkAnswer.Handler {
+    /** For a link without a title that leads to an app alone, on a host that is not known. */
+    private static final String NO_TITLE = "App";
+
     private final RedirectDecision.Page decision;
     private final Client client;
     private final @Nullable String shortUrl;
@@ -106,11 +110,9 @@ final class PageMaker {
     public void onOpenApp(DeepLinkAnswer.OpenApp answer) {
       Elsewhere elsewhere = answer.elsewhere();
       String appUri = answer.appUri();
-      if (appUri == null && elsewhere == null) {
-        throw new IllegalStateException("a page that leads nowhere");
-      }
-      Onward onward = elsewhere == null ? Onward.store(String.valueOf(appUri)) : onward(elsewhere);
-      PageSubject subject = subject(onward.url());
+      Onward onward = elsewhere == null ? null : onward(elsewhere);
+      String button = appUri == null && onward != null ? onward.url() : appUri;
+      PageSubject subject = subject(onward == null ? null : onward.url());
       // Without its own URL a page cannot say what to open in the browser.
       if (answer.reason() == DeepLinkAnswer.OpenApp.Reason.IN_APP_BROWSER && shortUrl != null) {
         page =
@@ -125,7 +127,8 @@ final class PageMaker {
         return;
       }
       OpenAppPage open =
-          OpenAppPage.of(subject, null, appUri == null ? onward.url() : appUri, onward);
+          OpenAppPage.of(
+              subject, null, Objects.requireNonNull(button, "a page that leads nowhere"), onward);
       open = answer.triesOnLoad() ? open.tryingOnLoad() : open;
       boolean goesOn = elsewhere != null && elsewhere.kind() == Elsewhere.Kind.WEB_BY_ITSELF;
       page = goesOn ? open.continuingAfter(GOES_ON_AFTER) : open;
@@ -159,10 +162,14 @@ final class PageMaker {
               null);
     }
 
-    private PageSubject subject(String url) {
+    /** Names the page: by its title, else by the host that it leads to, else by its own. */
+    private PageSubject subject(@Nullable String url) {
       String title = decision.title();
-      return new PageSubject(
-          title == null || title.isBlank() ? host(url) : title, null, decision.imageUrl());
+      if (title == null || title.isBlank()) {
+        title = url != null && url.startsWith("http") ? host(url) : null;
+        title = title == null && shortUrl != null ? host(shortUrl) : title;
+      }
+      return new PageSubject(title == null ? NO_TITLE : title, null, decision.imageUrl());
     }
 
     private static Onward onward(Elsewhere elsewhere) {

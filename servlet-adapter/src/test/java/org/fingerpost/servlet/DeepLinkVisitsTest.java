@@ -115,6 +115,19 @@ final class DeepLinkVisitsTest {
   }
 
   @Test
+  void deepLink_withNothingBesideItIsAPageWithItsButtonAlone() throws Exception {
+    links
+        .engine()
+        .links()
+        .create(links.account(), new LinkDraft(null).slug("alone").iosDeepLink("other://x"));
+    HttpReply reply = get("/alone", IPHONE);
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.body())
+        .contains("href=\"other://x\"", "<title>s.example</title>")
+        .doesNotContain("id=\"onward\"");
+  }
+
+  @Test
   void previewCrawler_getsOpenGraphTagsWhereTheLinkHasAny() throws Exception {
     links
         .engine()

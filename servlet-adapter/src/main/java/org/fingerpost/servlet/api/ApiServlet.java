@@ -14,7 +14,8 @@ import org.fingerpost.engine.RedirectEngine;
 
 /**
  * The REST API, to be mounted at {@code /api/*}: the smart-link API below {@code /v1/dev/}, and the
- * OpenAPI document that describes it at {@code /openapi.json}.
+ * OpenAPI document that describes it at {@code /openapi.json}. All but that document and what apps
+ * ask by a click id needs a credential.
  *
  * <p>Safe for use by many threads. A request that writes blocks its thread until the disk has it.
  */
@@ -25,12 +26,14 @@ public final class ApiServlet extends HttpServlet {
 
   private final transient RedirectEngine engine;
   private final transient Routes routes;
+  private final transient DeferredDeepLinkResource clicks;
   private final transient Answer document;
 
   /** Creates a servlet that speaks for {@code engine}. */
   public ApiServlet(RedirectEngine engine, ApiSettings settings) {
     this.engine = engine;
     this.routes = Routes.of(engine, settings);
+    this.clicks = new DeferredDeepLinkResource(engine.deferredDeepLinks());
     this.document = Answer.whole(200, readDocument(), List.of());
   }
 
@@ -68,6 +71,10 @@ public final class ApiServlet extends HttpServlet {
         throw Routes.notAllowed(Set.of("GET"));
       }
       return document;
+    }
+    Answer ofClick = clicks.answer(request.getMethod(), path);
+    if (ofClick != null) {
+      return ofClick;
     }
     ApiKey caller = Credentials.require(request, engine.catalog());
     Routes.Match match = routes.match(request.getMethod(), path);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param appName the name of the app that the link leads to, or {@code null} if it is not known
  * @param appUri what opens that app, or {@code null} if the link leads to none
  * @param shortUrl the link itself, to be opened in the browser
- * @param onward where to go on all the same
+ * @param onward where to go on all the same, or {@code null} for nowhere
  */
 public record InAppBrowserPage(
     PageSubject subject,
@@ -21,7 +21,7 @@ public record InAppBrowserPage(
     @Nullable String appName,
     @Nullable String appUri,
     String shortUrl,
-    Onward onward)
+    @Nullable Onward onward)
     implements Page {
 
   /** A system that in-app browsers are on. */

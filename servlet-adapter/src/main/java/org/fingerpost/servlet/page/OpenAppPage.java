@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param appName the app's name, or {@code null} if it is not known
  * @param appUri what the button leads to: a URI of the app's scheme, an {@code intent:} URI, or a
  *     URL that the app has claimed
- * @param onward where the link leads to
+ * @param onward where the link leads to, or {@code null} if there is only the app
  * @param triesOnLoad whether a script goes to {@code appUri} by itself, once, when the page has
  *     loaded; for browsers that allow it
  * @param continuesAfterMillis after how many milliseconds a script goes to {@code onward} if the
@@ -24,7 +24,7 @@ public record OpenAppPage(
     PageSubject subject,
     @Nullable String appName,
     String appUri,
-    Onward onward,
+    @Nullable Onward onward,
     boolean triesOnLoad,
     int continuesAfterMillis,
     @Nullable TouchMac touchMac,
@@ -33,7 +33,7 @@ public record OpenAppPage(
   static final int MAX_NAME_LENGTH = 60;
   private static final int MIN_CONTINUES_AFTER_MILLIS = 1_500;
   private static final int MAX_CONTINUES_AFTER_MILLIS = 2_500;
-  private static final int MAX_CODE_LENGTH = 64;
+  private static final int MAX_CODE_LENGTH = 2_400;
 
   /** Checks all. */
   public OpenAppPage {
@@ -47,20 +47,21 @@ public record OpenAppPage(
                 .formatted(
                     MIN_CONTINUES_AFTER_MILLIS, MAX_CONTINUES_AFTER_MILLIS, continuesAfterMillis));
       }
-      if (onward.isStore()) {
+      if (onward == null || onward.isStore()) {
         throw new IllegalArgumentException(
-            "continuesAfterMillis must be 0 where onward is a store: " + continuesAfterMillis);
+            "continuesAfterMillis must be 0 unless onward is a page in the web: "
+                + continuesAfterMillis);
       }
     }
-    if (code != null && !code.matches("[0-9A-Za-z-]{1," + MAX_CODE_LENGTH + "}")) {
+    if (code != null && !code.matches("[0-9A-Za-z_-]{1," + MAX_CODE_LENGTH + "}")) {
       throw new IllegalArgumentException(
-          "code must be 1 to %d letters, digits and hyphens".formatted(MAX_CODE_LENGTH));
+          "code must be 1 to %d letters, digits, - and _".formatted(MAX_CODE_LENGTH));
     }
   }
 
   /** Returns a page that does nothing by itself. */
   public static OpenAppPage of(
-      PageSubject subject, @Nullable String appName, String appUri, Onward onward) {
+      PageSubject subject, @Nullable String appName, String appUri, @Nullable Onward onward) {
     return new OpenAppPage(subject, appName, appUri, onward, false, 0, null, null);
   }
 
@@ -93,7 +94,7 @@ public record OpenAppPage(
         subject, appName, appUri, onward, triesOnLoad, continuesAfterMillis, newTouchMac, code);
   }
 
-  /** Returns this page with a one-time code: 1 to 64 letters, digits and hyphens. */
+  /** Returns this page with a one-time code: 1 to 2,400 letters, digits, - and _. */
   public OpenAppPage withCode(String newCode) {
     return new OpenAppPage(
         subject, appName, appUri, onward, triesOnLoad, continuesAfterMillis, touchMac, newCode);

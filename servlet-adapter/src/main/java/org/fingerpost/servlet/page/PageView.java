@@ -38,14 +38,18 @@ record PageView(PageTexts texts, String nonce) {
     return texts.text(onward.isStore() ? PageText.GET_THE_APP : PageText.CONTINUE_IN_BROWSER);
   }
 
-  /** Returns what becomes of those who do not have the app. */
-  String appNote(Onward onward) {
-    return texts.text(onward.isStore() ? PageText.APP_NOTE_STORE : PageText.APP_NOTE_WEB);
+  /** Returns what becomes of those who do not have the app, or {@code null} for nothing. */
+  @Nullable String appNote(@Nullable Onward onward) {
+    return onward == null
+        ? null
+        : texts.text(onward.isStore() ? PageText.APP_NOTE_STORE : PageText.APP_NOTE_WEB);
   }
 
-  /** Returns where a way leads, for people to judge it: nothing for a store. */
-  @Nullable String leadsTo(Onward onward) {
-    return onward.isStore() ? null : texts.text(PageText.LEADS_TO, PageUrl.host(onward.url()));
+  /** Returns where a way leads, for people to judge it: nothing for a store or for no way. */
+  @Nullable String leadsTo(@Nullable Onward onward) {
+    return onward == null || onward.isStore()
+        ? null
+        : texts.text(PageText.LEADS_TO, PageUrl.host(onward.url()));
   }
 
   String inAppNote(@Nullable String browserName) {

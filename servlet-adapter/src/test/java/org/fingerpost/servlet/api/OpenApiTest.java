@@ -72,6 +72,7 @@ final class OpenApiTest {
             .map(route -> route.method() + " " + route.path())
             .collect(Collectors.toCollection(TreeSet::new));
     routes.add("GET " + ApiServlet.DOCUMENT_PATH);
+    routes.add("GET " + DeferredDeepLinkResource.PATH);
     assertThat(api.document.operations().stream().map(Object::toString).toList())
         .containsExactlyInAnyOrderElementsOf(routes);
   }
