@@ -74,7 +74,7 @@ final class ClickDeepLinkTest {
     assertThat(second.text())
         .isEqualTo(
             "{\"error\":{\"code\":\"gone\",\"message\":\"the deep link of this click was asked for"
-                + " before\",\"field\":null}}");
+                + " before\"}}");
   }
 
   @Test

@@ -22,7 +22,7 @@ final class OpenAppPageTest {
   void continuingAfter_isForTheWebOnly() {
     assertThatThrownBy(() -> TestPages.openAndroid().continuingAfter(Duration.ofSeconds(2)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("continuesAfterMillis must be 0 where onward is a store: 2000");
+        .hasMessage("continuesAfterMillis must be 0 unless onward is a page in the web: 2000");
   }
 
   @ParameterizedTest
@@ -45,7 +45,7 @@ final class OpenAppPageTest {
   void withCode_refusesWhatNobodyCanType(String code) {
     assertThatThrownBy(() -> TO_WEB.withCode(code))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("code must be 1 to 64 letters, digits and hyphens");
+        .hasMessage("code must be 1 to 2400 letters, digits, - and _");
   }
 
   @Test
