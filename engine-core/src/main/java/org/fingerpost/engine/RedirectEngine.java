@@ -127,7 +127,13 @@ public final class RedirectEngine implements AutoCloseable {
   public Resolution count(Visit visit, Resolution resolution) {
     Resolution current = resolution;
     for (int attempt = 0; attempt < COUNT_ATTEMPTS; attempt++) {
-      if (!current.isClick() || visit.isHead() || visit.isPrefetch() || isBot(visit)) {
+      boolean isReported = current.decision() instanceof RedirectDecision.Reported;
+      boolean isCounted =
+          current.isClick()
+              && !visit.isHead()
+              && !visit.isPrefetch()
+              && (isReported || !isBot(visit)); // A server that reports a click is none.
+      if (!isCounted) {
         return current;
       }
       StoredLink link = Objects.requireNonNull(current.link());

@@ -37,6 +37,9 @@ public final class OneLinkName {
   /** The campaign. */
   public static final String CAMPAIGN = "c";
 
+  /** Whether there is to be a redirect at all. */
+  static final String REDIRECTS_VISITOR = "redirect";
+
   static final String PARAMETER_FORWARDING = "af_param_forwarding";
   static final String BASE_PARAMETERS_FORWARDING = "af_base_params_forward";
   static final String APP_STORE_PAGE = "af_ios_store_cpp";

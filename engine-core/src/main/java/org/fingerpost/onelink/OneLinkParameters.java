@@ -58,6 +58,11 @@ public final class OneLinkParameters {
     return "true".equalsIgnoreCase(find(name));
   }
 
+  /** Returns whether a server reports the visit and wants no redirect. */
+  public boolean isReported() {
+    return isFalse(OneLinkName.REDIRECTS_VISITOR);
+  }
+
   /** Returns the custom store listing that is shown in Google Play, or {@code null}. */
   public @Nullable String playListing() {
     return findText(OneLinkName.PLAY_LISTING);

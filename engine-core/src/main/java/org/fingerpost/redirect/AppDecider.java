@@ -19,6 +19,7 @@ import org.fingerpost.onelink.OneLinkForwarding;
 import org.fingerpost.onelink.OneLinkParameters;
 import org.fingerpost.redirect.RedirectDecision.Page;
 import org.fingerpost.redirect.RedirectDecision.Redirect;
+import org.fingerpost.redirect.RedirectDecision.Reported;
 import org.fingerpost.url.PercentEncoding;
 import org.fingerpost.visit.BotClass;
 import org.fingerpost.visit.DeviceMaker;
@@ -46,6 +47,9 @@ final class AppDecider {
 
   /** Decides about a visit. */
   RedirectDecision decide(AppVisit visit) {
+    if (visit.oneLink() != null && visit.oneLink().isReported()) {
+      return new Reported(visit.reason(), visit.choice());
+    }
     Platform platform = Platform.of(visit.facts().client());
     String clickId = clickId(visit, platform);
     String playReferrer = clickId == null ? null : playReferrer(visit, clickId);

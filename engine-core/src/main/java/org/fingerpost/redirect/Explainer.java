@@ -76,6 +76,9 @@ final class Explainer {
     if (resolution.decision() instanceof RedirectDecision.Page page) {
       return page.choice();
     }
+    if (resolution.decision() instanceof RedirectDecision.Reported reported) {
+      return reported.choice();
+    }
     return resolution.decision() instanceof Redirect redirect ? redirect.choice() : null;
   }
 
@@ -181,7 +184,8 @@ final class Explainer {
               ? redirect.location()
               : "%s, with what the link adds: %s"
                   .formatted(url == null ? "none of its own" : url, redirect.location()));
-    } else if (resolution.decision() instanceof RedirectDecision.Page) {
+    } else if (resolution.decision() instanceof RedirectDecision.Page
+        || resolution.decision() instanceof RedirectDecision.Reported) {
       step("destination", true, url == null ? "none of the link's own" : url);
     } else {
       step(
@@ -201,6 +205,9 @@ final class Explainer {
     }
     if (decision instanceof RedirectDecision.Page page) {
       return new Step("answer", passed, "200 with a page: " + PageWords.of(page.answer()));
+    }
+    if (decision instanceof RedirectDecision.Reported) {
+      return new Step("answer", passed, "200, for redirect=false asks for nothing else");
     }
     if (decision instanceof RedirectDecision.Unknown unknown && unknown.url() != null) {
       return new Step("answer", passed, "302 to the domain's not-found URL " + unknown.url());

@@ -27,6 +27,9 @@ public sealed interface RedirectDecision {
 
     /** The visitor gets a page: 200. */
     void onPage(Page page);
+
+    /** A server has reported a click, and gets 200 and nothing else. */
+    void onReported(Reported reported);
   }
 
   /**
@@ -97,6 +100,19 @@ public sealed interface RedirectDecision {
     @Override
     public void dispatch(Handler handler) {
       handler.onPage(this);
+    }
+  }
+
+  /**
+   * A server has reported a click of a visitor of its own, whom it sends on by itself: a OneLink
+   * with {@code redirect=false}.
+   *
+   * @param choice which part of the link says so, or {@code null} as for a redirect
+   */
+  record Reported(RedirectReason reason, @Nullable Choice choice) implements RedirectDecision {
+    @Override
+    public void dispatch(Handler handler) {
+      handler.onReported(this);
     }
   }
 

@@ -9,10 +9,13 @@ import org.fingerpost.catalog.AndroidApp;
 import org.fingerpost.catalog.IosApp;
 import org.fingerpost.deeplink.DeepLinkAnswer.OpenApp;
 import org.fingerpost.deeplink.DeepLinkAnswer.Preview;
+import org.fingerpost.link.Choice;
+import org.fingerpost.link.LinkKey;
 import org.fingerpost.link.LinkOrigin;
 import org.fingerpost.link.LinkSource;
 import org.fingerpost.redirect.RedirectDecision;
 import org.fingerpost.redirect.RedirectDecision.Page;
+import org.fingerpost.redirect.RedirectDecision.Reported;
 import org.fingerpost.redirect.RedirectReason;
 import org.fingerpost.url.PercentEncoding;
 import org.fingerpost.visit.MadeUpVisit;
@@ -309,6 +312,17 @@ final class OneLinkVisitsTest {
   void unknownShortLinkIsNotAttributed() {
     assertThat(location("/A1b3/none?pid=sms", UserAgents.WINDOWS))
         .isEqualTo("https://www.example.com/");
+  }
+
+  @Test
+  void serverReportsAClickThatIsCounted() {
+    create("pid", "sms");
+    MadeUpVisit visit = asVisit("/A1b3/s?redirect=false", "python-requests/2.32");
+    assertThat(engine.visit(visit))
+        .isEqualTo(new Reported(RedirectReason.LINK, Choice.plain(null)));
+    assertThat(engine.clicks(engine.get().store().find(LinkKey.of(0, "A1b3", "s")).link())).isOne();
+    assertThat(engine.visit(asVisit("/A1b3?pid=sms&redirect=false", "python-requests/2.32")))
+        .isEqualTo(new Reported(RedirectReason.LONG_LINK, null));
   }
 
   @Test

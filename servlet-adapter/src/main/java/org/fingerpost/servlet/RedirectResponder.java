@@ -170,6 +170,13 @@ public final class RedirectResponder {
     }
 
     @Override
+    public void onReported(RedirectDecision.Reported reported) {
+      answer.status(200);
+      answer.header("Cache-Control", NO_STORE);
+      answer.empty();
+    }
+
+    @Override
     public void onGone(RedirectDecision.Gone gone) {
       answer.status(410);
       answer.header("Cache-Control", "no-store");
