@@ -6,8 +6,9 @@ package org.fingerpost.catalog;
  * @param id its number, from 1
  * @param name for people, 1 to {@value #MAX_NAME_LENGTH} characters
  * @param createdAtMillis when it was created, in milliseconds since the epoch
+ * @param limits how much of the APIs it may use
  */
-public record Account(int id, String name, long createdAtMillis) {
+public record Account(int id, String name, long createdAtMillis, AccountLimits limits) {
   /** The most characters of a name. */
   public static final int MAX_NAME_LENGTH = 200;
 

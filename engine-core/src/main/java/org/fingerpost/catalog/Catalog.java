@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.fingerpost.link.LinkKey;
 import org.fingerpost.store.DocumentType;
 import org.fingerpost.store.LinkGroup;
@@ -122,10 +123,29 @@ public final class Catalog {
     if (accounts.containsKey(id)) {
       throw new IllegalArgumentException("there is an account %d already".formatted(id));
     }
-    Account account = new Account(id, name, clock.millis());
+    Account account = new Account(id, name, clock.millis(), AccountLimits.DEFAULTS);
     write(DocumentType.ACCOUNT, id, CatalogCodec.encode(account));
     accounts.put(id, account);
     return account;
+  }
+
+  /**
+   * Changes what an account may use, as it is found now. It holds from the next request on.
+   *
+   * @param change makes the new limits of the present ones
+   * @return the account as it is then, or {@code null} if there is none
+   * @throws org.fingerpost.store.LinkStoreException if the store takes no write
+   */
+  public synchronized @Nullable Account changeLimits(int id, UnaryOperator<AccountLimits> change) {
+    Account account = accounts.get(id);
+    if (account == null) {
+      return null;
+    }
+    Account changed =
+        new Account(id, account.name(), account.createdAtMillis(), change.apply(account.limits()));
+    write(DocumentType.ACCOUNT, id, CatalogCodec.encode(changed));
+    accounts.put(id, changed);
+    return changed;
   }
 
   /** Returns the keys of an account, revoked ones included, the oldest first. */

@@ -11,22 +11,48 @@ final class CatalogCodec {
     return new RecordWriter()
         .number(1, account.id(), 0)
         .text(2, account.name())
-        .number(3, account.createdAtMillis(), 0);
+        .number(3, account.createdAtMillis(), 0)
+        .record(4, encode(account.limits()));
   }
 
   static Account decodeAccount(RecordReader reader) {
     int id = 0;
     String name = "";
     long createdAt = 0;
+    AccountLimits limits = AccountLimits.DEFAULTS;
     while (reader.next()) {
       switch (reader.field()) {
         case 1 -> id = (int) reader.number();
         case 2 -> name = reader.text();
         case 3 -> createdAt = reader.number();
+        case 4 -> limits = decodeLimits(reader.record());
         default -> {}
       }
     }
-    return new Account(id, name, createdAt);
+    return new Account(id, name, createdAt, limits);
+  }
+
+  private static RecordWriter encode(AccountLimits limits) {
+    Integer requests = limits.requestsPerSecond();
+    return new RecordWriter()
+        .number(1, limits.writesPerMonth(), AccountLimits.DEFAULTS.writesPerMonth())
+        .number(2, requests == null ? 0 : requests, 0)
+        .number(3, limits.qrPerSecond(), AccountLimits.DEFAULTS.qrPerSecond());
+  }
+
+  private static AccountLimits decodeLimits(RecordReader reader) {
+    long writes = AccountLimits.DEFAULTS.writesPerMonth();
+    Integer requests = null;
+    int qr = AccountLimits.DEFAULTS.qrPerSecond();
+    while (reader.next()) {
+      switch (reader.field()) {
+        case 1 -> writes = reader.number();
+        case 2 -> requests = (int) reader.number();
+        case 3 -> qr = (int) reader.number();
+        default -> {}
+      }
+    }
+    return new AccountLimits(writes, requests, qr);
   }
 
   static RecordWriter encode(ApiKey key) {

@@ -17,8 +17,8 @@ import org.fingerpost.store.StoreWrite;
 import org.fingerpost.store.StoredLink;
 
 /**
- * Deletes, now and then, what counts no more: links whose TTL is long over, old receipts, and notes
- * of click ids that were redeemed.
+ * Deletes, now and then, what counts no more: links whose TTL is long over, old receipts, old
+ * counts of calls, and notes of click ids that were redeemed.
  *
  * <p>Nothing depends on it, because time is checked at each visit: it only gives back the room. It
  * waits for longer than a day after the end of a link or a receipt, so that a clock that jumps
@@ -41,13 +41,20 @@ final class Purge implements AutoCloseable {
   private final LinkStore store;
   private final Receipts receipts;
   private final DeferredDeepLinks deepLinks;
+  private final ApiUsage usage;
   private final InstantSource clock;
   private final CountDownLatch closing = new CountDownLatch(1);
   private CompletableFuture<Void> ended = CompletableFuture.completedFuture(null);
 
-  Purge(LinkStore store, Receipts receipts, DeferredDeepLinks deepLinks, InstantSource clock) {
+  Purge(
+      LinkStore store,
+      Receipts receipts,
+      ApiUsage usage,
+      DeferredDeepLinks deepLinks,
+      InstantSource clock) {
     this.store = store;
     this.receipts = receipts;
+    this.usage = usage;
     this.deepLinks = deepLinks;
     this.clock = clock;
   }
@@ -113,11 +120,14 @@ final class Purge implements AutoCloseable {
 
           @Override
           public boolean visitDocument(DocumentType type, LinkStore.StoredDocument document) {
-            boolean isPurgeable =
-                (type == DocumentType.RECEIPT && receipts.isPurgeable(document.reader()))
-                    || (type == DocumentType.REDEEMED_CLICK
-                        && deepLinks.isPurgeable(document.reader()));
-            if (isPurgeable) {
+            boolean isOld =
+                switch (type) {
+                  case RECEIPT -> receipts.isPurgeable(document.reader());
+                  case API_USAGE -> usage.isPurgeable(document.reader());
+                  case REDEEMED_CLICK -> deepLinks.isPurgeable(document.reader());
+                  default -> false;
+                };
+            if (isOld) {
               deletions.add(new StoreWrite().deleteDocument(type, document.id()));
             }
             return goesOn();

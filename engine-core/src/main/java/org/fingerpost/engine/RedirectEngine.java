@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.fingerpost.catalog.Catalog;
+import org.fingerpost.catalog.WriteQuotas;
 import org.fingerpost.click.ClickRecorder;
 import org.fingerpost.deeplink.ClickIds;
 import org.fingerpost.link.Link;
@@ -51,6 +52,8 @@ public final class RedirectEngine implements AutoCloseable {
   private final TemplateManager templates;
   private final Receipts receipts;
   private final DeferredDeepLinks deferredDeepLinks;
+  private final WriteQuotas quotas;
+  private final ApiUsage usage;
   private final Purge purge;
   private final InstantSource clock;
 
@@ -71,9 +74,12 @@ public final class RedirectEngine implements AutoCloseable {
       clicks =
           ClickRecorder.open(
               disk, store, builder.clickSegmentBytes, builder.storeSettings.reserveBytes() / 2);
+      quotas = new WriteQuotas(store, catalog, builder.clock);
+      usage = new ApiUsage(store, builder.clock);
       deferredDeepLinks = new DeferredDeepLinks(store, catalog, clickIds, builder.clock);
-      purge = new Purge(store, receipts, deferredDeepLinks, builder.clock);
+      purge = new Purge(store, receipts, usage, deferredDeepLinks, builder.clock);
       purge.start();
+      usage.start();
     } catch (IOException | RuntimeException e) {
       store.close();
       throw e;
@@ -194,6 +200,21 @@ public final class RedirectEngine implements AutoCloseable {
     return deferredDeepLinks;
   }
 
+  /** Returns how many writes accounts have left in the month. */
+  public WriteQuotas quotas() {
+    return quotas;
+  }
+
+  /** Returns how often accounts have called the APIs. */
+  public ApiUsage apiUsage() {
+    return usage;
+  }
+
+  /** Returns what tells the engine the time. */
+  public InstantSource clock() {
+    return clock;
+  }
+
   /** Returns accounts, keys and domains. */
   public Catalog catalog() {
     return catalog;
@@ -220,6 +241,8 @@ public final class RedirectEngine implements AutoCloseable {
     try (store) {
       purge.close();
       clicks.close();
+      usage.close();
+      quotas.close();
     }
   }
 

@@ -18,6 +18,10 @@ public enum DocumentType {
   SEQUENCE(6, true),
   /** A template of links. */
   TEMPLATE(7, true),
+  /** How much of its quota of writes an account has reserved. */
+  QUOTA(8, true),
+  /** How often an account has called the APIs on a day. */
+  API_USAGE(9, false),
   /** A secret of this server's, such as what click ids are signed with. */
   SECRET(20, true),
   /** A click id whose deep link was asked for. */

@@ -144,6 +144,7 @@ final class DeferredDeepLinksTest {
         new Purge(
             engine.get().store(),
             engine.get().receipts(),
+            engine.get().apiUsage(),
             engine.get().deferredDeepLinks(),
             engine.clock);
     engine.clock.advance(DAY_MILLIS + Purge.GRACE.toMillis() - 1);

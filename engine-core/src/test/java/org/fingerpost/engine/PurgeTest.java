@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkKey;
@@ -30,7 +31,13 @@ final class PurgeTest {
   void open() throws IOException {
     engine = RedirectEngine.builder().directory(directory).clock(clock).open();
     account = engine.catalog().createAccount("Test").id();
-    purge = new Purge(engine.store(), engine.receipts(), engine.deferredDeepLinks(), clock);
+    purge =
+        new Purge(
+            engine.store(),
+            engine.receipts(),
+            engine.apiUsage(),
+            engine.deferredDeepLinks(),
+            clock);
   }
 
   @AfterEach
@@ -87,6 +94,18 @@ final class PurgeTest {
     assertThat(engine.receipts().find(account, "key")).isEqualTo(receipt);
     clock.advance(Receipts.LIFETIME.toMillis() + GRACE);
     assertThat(purge.run(clock.millis())).isOne();
+  }
+
+  @Test
+  void run_deletesCallsOfADayThatIsKeptNoLonger() {
+    engine.apiUsage().count(account, new ApiCall("native", "get"));
+    engine.apiUsage().write();
+    clock.advance(Duration.ofDays(ApiUsage.KEPT_DAYS).toMillis());
+    assertThat(purge.run(clock.millis())).isZero();
+    clock.advance(Duration.ofDays(1).toMillis());
+    assertThat(purge.run(clock.millis())).isOne();
+    LocalDate day = LocalDate.of(2026, 3, 1);
+    assertThat(engine.apiUsage().find(account, day, day)).isEmpty();
   }
 
   private Link create(String slug) {
