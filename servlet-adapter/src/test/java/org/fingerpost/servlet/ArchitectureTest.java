@@ -45,6 +45,14 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat(resideInAnyPackage("com.maxmind.."));
 
+  @ArchTest
+  static final ArchRule bucket4j_isBehindOnePackage =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.fingerpost.servlet.meter")
+          .should()
+          .dependOnClassesThat(resideInAnyPackage("io.github.bucket4j.."));
+
   private static boolean mayLookUpAName(JavaCall<?> call) {
     return call.getTargetOwner().isAssignableTo(InetAddress.class)
         && !(call.getName().equals("getByAddress")

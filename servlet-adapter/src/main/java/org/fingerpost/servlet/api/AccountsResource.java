@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.function.UnaryOperator;
 import org.fingerpost.catalog.Account;
+import org.fingerpost.catalog.AccountLimits;
 import org.fingerpost.engine.RedirectEngine;
 
-/** {@code /accounts}, for operators. */
+/** {@code /accounts}, for operators; to read the own account, for its admins, too. */
 final class AccountsResource {
   private final RedirectEngine engine;
 
@@ -29,11 +31,41 @@ final class AccountsResource {
     return Answer.json(201, write(engine.catalogManager().createAccount(name)));
   }
 
+  Answer get(ApiRequest request) {
+    Account account = engine.catalog().findAccount(request.pathNumber("id"));
+    if (account == null || !request.reaches(account.id())) {
+      throw notFound();
+    }
+    return Answer.json(200, write(account));
+  }
+
+  Answer patch(ApiRequest request) throws IOException {
+    Fields fields = Fields.of(request.json(ApiRequest.JSON, ApiRequest.MERGE_PATCH));
+    UnaryOperator<AccountLimits> change = LimitsReader.read(fields);
+    fields.end();
+    Account changed = engine.catalog().changeLimits(request.pathNumber("id"), change);
+    if (changed == null) {
+      throw notFound();
+    }
+    return Answer.json(200, write(changed));
+  }
+
+  private static ApiException notFound() {
+    return ApiException.notFound("account");
+  }
+
   private static ObjectNode write(Account account) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("id", account.id())
-        .put("name", account.name())
-        .put("createdAt", Times.format(account.createdAtMillis()));
+    ObjectNode node =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("id", account.id())
+            .put("name", account.name())
+            .put("createdAt", Times.format(account.createdAtMillis()));
+    AccountLimits limits = account.limits();
+    node.putObject("limits")
+        .put("writesPerMonth", limits.writesPerMonth())
+        .put("requestsPerSecond", limits.requestsPerSecond())
+        .put("qrPerSecond", limits.qrPerSecond());
+    return node;
   }
 }

@@ -10,7 +10,12 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
 import org.fingerpost.catalog.ApiKey;
+import org.fingerpost.engine.Receipt.Header;
 import org.fingerpost.engine.RedirectEngine;
+import org.fingerpost.servlet.meter.AccountCallMeter;
+import org.fingerpost.servlet.meter.Api;
+import org.fingerpost.servlet.meter.CallKind;
+import org.fingerpost.servlet.meter.CallMeter;
 
 /**
  * The REST API, to be mounted at {@code /api/*}: the smart-link API below {@code /v1/dev/}, and the
@@ -26,12 +31,23 @@ public final class ApiServlet extends HttpServlet {
 
   private final transient RedirectEngine engine;
   private final transient Routes routes;
+  private final transient CallMeter meter;
   private final transient DeferredDeepLinkResource clicks;
   private final transient Answer document;
 
-  /** Creates a servlet that speaks for {@code engine}. */
+  /** Creates a servlet that speaks for {@code engine}, within the limits of its accounts. */
   public ApiServlet(RedirectEngine engine, ApiSettings settings) {
+    this(engine, settings, new AccountCallMeter(engine));
+  }
+
+  /**
+   * Creates a servlet that speaks for {@code engine}.
+   *
+   * @param meter is asked before each call; {@link CallMeter#NONE} for no limits and no counts
+   */
+  public ApiServlet(RedirectEngine engine, ApiSettings settings, CallMeter meter) {
     this.engine = engine;
+    this.meter = meter;
     this.routes = Routes.of(engine, settings);
     this.clicks = new DeferredDeepLinkResource(engine.deferredDeepLinks());
     this.document = Answer.whole(200, readDocument(), List.of());
@@ -77,7 +93,8 @@ public final class ApiServlet extends HttpServlet {
       return ofClick;
     }
     ApiKey caller = Credentials.require(request, engine.catalog());
-    Routes.Match match = routes.match(request.getMethod(), path);
+    Routes.Match match = match(request, path, caller);
+    admit(caller, match.route().kind());
     if (!caller.role().includes(match.route().role())) {
       throw ApiException.forbidden();
     }
@@ -98,6 +115,26 @@ public final class ApiServlet extends HttpServlet {
                 engine.catalog(),
                 match.pathVariables(),
                 match.route().parameters()));
+  }
+
+  private Routes.Match match(HttpServletRequest request, String path, ApiKey caller) {
+    try {
+      return routes.match(request.getMethod(), path);
+    } catch (ApiException e) {
+      admit(caller, CallKind.OTHER); // Who asks for nothing that there is has the same rate.
+      throw e;
+    }
+  }
+
+  private void admit(ApiKey caller, CallKind kind) {
+    CallMeter.Verdict verdict = meter.admit(caller.accountId(), Api.NATIVE, kind);
+    if (!verdict.isGranted()) {
+      throw ApiException.of(
+          429,
+          "rate_limit_exceeded",
+          "too many requests a second: try again",
+          new Header("Retry-After", Long.toString(verdict.retryAfterSeconds())));
+    }
   }
 
   private static String readDocument() {

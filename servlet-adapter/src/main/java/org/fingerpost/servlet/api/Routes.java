@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.fingerpost.catalog.Role;
 import org.fingerpost.engine.Receipt.Header;
 import org.fingerpost.engine.RedirectEngine;
+import org.fingerpost.servlet.meter.CallKind;
 import org.jspecify.annotations.Nullable;
 
 /** The table of what the API has: which path and method goes to whom, and who may call it. */
@@ -30,10 +31,17 @@ final class Routes {
    * One line of the table.
    *
    * @param path with {@code {name}} for a segment of any text
+   * @param kind what its calls are metered as
    * @param role the least role that may call it
    * @param parameters the query parameters that it knows
    */
-  record Route(String method, String path, Role role, Set<String> parameters, Handler handler) {
+  record Route(
+      String method,
+      String path,
+      CallKind kind,
+      Role role,
+      Set<String> parameters,
+      Handler handler) {
 
     /** Returns what stands in the place of the names, or {@code null} for another path. */
     @Nullable Map<String, String> match(String[] segments) {
@@ -103,6 +111,9 @@ final class Routes {
     table.add("DELETE", "/keys/{id}", Role.ADMIN, keys::delete, Set.of());
     table.add("GET", "/accounts", Role.OPERATOR, accounts::list, Set.of());
     table.add("POST", "/accounts", Role.OPERATOR, accounts::create, Set.of());
+    table.add("GET", "/accounts/{id}", Role.ADMIN, accounts::get, Set.of());
+    table.add("PATCH", "/accounts/{id}", Role.OPERATOR, accounts::patch, Set.of());
+    table.add("GET", "/usage", Role.READ_ONLY, new UsageResource(engine)::get, Set.of());
     return new Routes(table.routes, bulk);
   }
 
@@ -157,7 +168,20 @@ final class Routes {
       if (role != Role.OPERATOR && !(method.equals("POST") && path.equals("/keys"))) {
         all.add(ApiRequest.ACCOUNT_ID);
       }
-      routes.add(new Route(method, BASE + path, role, all, handler));
+      routes.add(new Route(method, BASE + path, kind(method, path), role, all, handler));
+    }
+
+    private static CallKind kind(String method, String path) {
+      boolean isLinks = path.equals("/links") || path.startsWith("/links/");
+      if (!isLinks || path.endsWith("/explain") || path.endsWith("/simulate")) {
+        return CallKind.OTHER;
+      }
+      return switch (method) {
+        case "GET" -> path.equals("/links") ? CallKind.LIST : CallKind.GET;
+        case "POST" -> CallKind.CREATE;
+        case "DELETE" -> CallKind.DELETE;
+        default -> CallKind.UPDATE;
+      };
     }
   }
 }

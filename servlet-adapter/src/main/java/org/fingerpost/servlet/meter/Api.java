@@ -13,6 +13,7 @@ public enum Api {
   /** The native API: smart links. */
   NATIVE(0, false);
 
+  private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
   private final int defaultRequestsPerSecond;
   private final boolean hasQuota;
 
@@ -23,7 +24,7 @@ public enum Api {
 
   /** Returns the name in JSON: {@code onelink-v1}, {@code onelink-v2}, {@code links} … */
   public String wireName() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return wireName;
   }
 
   /**

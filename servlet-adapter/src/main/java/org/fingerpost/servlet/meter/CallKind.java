@@ -19,6 +19,7 @@ public enum CallKind {
   /** All else: explanations, accounts, keys, domains … */
   OTHER(false);
 
+  private final String wireName = name().toLowerCase(Locale.ROOT);
   private final boolean isWrite;
 
   CallKind(boolean isWrite) {
@@ -27,7 +28,7 @@ public enum CallKind {
 
   /** Returns the name in JSON, in lower case. */
   public String wireName() {
-    return name().toLowerCase(Locale.ROOT);
+    return wireName;
   }
 
   /** Returns whether it costs quota, in an API that {@linkplain Api#hasQuota has one}. */

@@ -6,7 +6,7 @@ package org.fingerpost.servlet.meter;
  * <p>An API asks it once for each call: after the caller is known (a 401 costs nothing) and before
  * anything else of the request is looked at. A write that is granted has cost its quota, whatever
  * it is answered then: a 400, a 404 and a 409 cost as much as a 200. A call that is refused costs
- * neither rate nor quota.
+ * no quota, and is not counted.
  *
  * <p>Implementations are safe for use by many threads.
  */
@@ -33,7 +33,7 @@ public interface CallMeter {
    *
    * @param accountId the account of the caller's key
    * @throws org.fingerpost.store.StoreUnavailableException if the quota must be written down and
-   *     the store takes no write; the call has cost nothing, and is to be answered as if the store
+   *     the store takes no write; the call has cost no quota, and is to be answered as if the store
    *     had refused the write itself
    */
   Verdict admit(int accountId, Api api, CallKind kind);

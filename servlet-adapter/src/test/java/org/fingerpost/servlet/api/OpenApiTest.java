@@ -156,6 +156,18 @@ final class OpenApiTest {
                 .send()
                 .status())
         .isEqualTo(201);
+    String limits =
+        """
+        {"limits":{"writesPerMonth":9,"requestsPerSecond":100,"qrPerSecond":9}}
+        """;
+    assertNamesAll("PATCH /v1/dev/accounts/{id}", limits);
+    assertThat(
+            api.call("PATCH", "/accounts/1")
+                .token(api.token(Role.OPERATOR))
+                .json(limits)
+                .send()
+                .status())
+        .isEqualTo(200);
   }
 
   /** The reader refuses what it does not know, so what is accepted is what these bodies name. */
