@@ -16,6 +16,8 @@ public final class InvalidLinkException extends RuntimeException {
   public enum Code {
     /** The value is none that the field can have. */
     INVALID,
+    /** The field must have a value, and has none. */
+    MISSING,
     /** The name is another's. */
     TAKEN
   }

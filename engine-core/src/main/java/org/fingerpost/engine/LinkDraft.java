@@ -63,7 +63,12 @@ public final class LinkDraft {
   Map<String, String> metadata = Map.of();
   LinkOrigin origin = LinkOrigin.NATIVE;
 
-  /** Creates a draft of a link with a random slug. */
+  /**
+   * Creates a draft of a link with a random slug.
+   *
+   * @param destination where visitors go, or {@code null} if the link gets a platform URL, a deep
+   *     link or a template
+   */
   public LinkDraft(@Nullable String destination) {
     this.destination = destination;
   }

@@ -27,6 +27,10 @@ final class LinkWarnings {
       warnings.add(
           "cacheMaxAge has no effect: no browser may keep a link that ends or tells visitors apart");
     }
+    if (link.appLinking() && !AppLinkUrls.mayBelongToAnApp(link)) {
+      warnings.add(
+          "appLinking has no effect: no URL that phones are sent to belongs to a known app");
+    }
     warnings.addAll(TargetingWarnings.of(link.targeting(), geography));
     return warnings;
   }

@@ -3,7 +3,9 @@ package org.fingerpost.engine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.fingerpost.deeplink.DeepLinkUri;
+import org.fingerpost.engine.InvalidLinkException.Code;
 import org.fingerpost.link.LinkKey;
 import org.fingerpost.link.Rotation;
 import org.fingerpost.link.Target;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Checks where the visitors of one link are to go. The fields of a message are those of the API.
  */
 final class TargetingChecker {
+  private static final String DEEP_LINK = "deepLinkPath";
+
   private final LinkChecker checker;
   private final LinkKey key;
   private final boolean takesSuffix;
@@ -36,30 +40,23 @@ final class TargetingChecker {
   Target check(LinkDraft draft) {
     Target target =
         new Target(
-            url(draft.destinationField, draft.destination),
-            url("iosUrl", draft.iosUrl),
-            url("androidUrl", draft.androidUrl),
-            url("macosUrl", draft.macosUrl),
-            url("windowsUrl", draft.windowsUrl),
-            url("desktopUrl", draft.desktopUrl),
-            deepLink("deepLinkPath", draft.iosDeepLink),
-            deepLink("deepLinkPath", draft.androidDeepLink));
-    boolean isEmpty = target.equals(Target.NONE) && draft.templateId == null;
-    if (isEmpty) {
-      throw LinkChecker.invalid(
+            draft.destination,
+            draft.iosUrl,
+            draft.androidUrl,
+            draft.macosUrl,
+            draft.windowsUrl,
+            draft.desktopUrl,
+            draft.iosDeepLink,
+            draft.androidDeepLink);
+    if (target.equals(Target.NONE) && draft.templateId == null) {
+      throw new InvalidLinkException(
+          Code.MISSING,
           draft.destinationField,
           draft.destinationField
-              + " is missing, and so are all platform URLs, deepLinkPath and template");
+              + " is missing, and so are all platform URLs, deepLinkPath and template:"
+              + " one of them must be there");
     }
-    return target;
-  }
-
-  private static @Nullable String deepLink(String field, @Nullable String value) {
-    try {
-      return value == null ? null : DeepLinkUri.parse(value).href();
-    } catch (IllegalArgumentException e) {
-      throw LinkChecker.invalid(field, "%s: %s".formatted(field, e.getMessage()));
-    }
+    return target("", draft.destinationField, target);
   }
 
   /** Returns rules and variants with their URLs in canonical form. */
@@ -120,14 +117,37 @@ final class TargetingChecker {
   }
 
   private Target target(String prefix, Target target) {
+    return target(prefix, "destination", target);
+  }
+
+  private Target target(String prefix, String destinationField, Target target) {
+    String ios = target.iosDeepLink();
+    String android = target.androidDeepLink();
+    // One URI for both is given as such, and two as the fields of an object.
+    boolean isOne = Objects.equals(ios, android);
     return new Target(
-        url(prefix + "destination", target.destination()),
+        url(prefix + destinationField, target.destination()),
         url(prefix + "iosUrl", target.iosUrl()),
         url(prefix + "androidUrl", target.androidUrl()),
         url(prefix + "macosUrl", target.macosUrl()),
         url(prefix + "windowsUrl", target.windowsUrl()),
         url(prefix + "desktopUrl", target.desktopUrl()),
-        deepLink(prefix + "deepLinkPath", target.iosDeepLink()),
-        deepLink(prefix + "deepLinkPath", target.androidDeepLink()));
+        deepLink(prefix + DEEP_LINK + (isOne ? "" : ".ios"), ios),
+        deepLink(prefix + DEEP_LINK + (isOne ? "" : ".android"), android));
+  }
+
+  /** A universal link is a target like others: it must not lead to a short link either. */
+  private @Nullable String deepLink(String field, @Nullable String value) {
+    if (value == null) {
+      return null;
+    }
+    DeepLinkUri uri;
+    try {
+      uri = DeepLinkUri.parse(value);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidLinkException(
+          Code.INVALID, field, "%s: %s: %s".formatted(field, e.getMessage(), Shown.of(value)), e);
+    }
+    return uri.isWeb() ? url(field, uri.href()) : uri.href();
   }
 }

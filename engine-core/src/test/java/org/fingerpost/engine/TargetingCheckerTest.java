@@ -94,6 +94,8 @@ final class TargetingCheckerTest {
     List<LinkDraft> drafts =
         List.of(
             new LinkDraft(OWN).iosUrl(self),
+            new LinkDraft(OWN).iosDeepLink(self),
+            rules(rule(deepLinks("shop://a", self))),
             rules(rule(Target.of(self))),
             new LinkDraft(OWN).rotation(variants(Target.of(self))));
     assertThat(drafts)
@@ -102,6 +104,46 @@ final class TargetingCheckerTest {
                 assertThatExceptionOfType(InvalidLinkException.class)
                     .isThrownBy(() -> engine.create(draft.slug("self").domainId(domain)))
                     .withMessageEndingWith(" is itself a short link of this server: " + self));
+  }
+
+  @Test
+  void create_bringsDeepLinksIntoCanonicalForm() {
+    var raw = deepLinks("SHOP://a b", "HTTPS://App.Example");
+    Link link =
+        engine.create(
+            rules(rule(raw))
+                .iosDeepLink(raw.iosDeepLink())
+                .androidDeepLink(raw.androidDeepLink())
+                .rotation(variants(raw)));
+    var canonical = deepLinks("shop://a%20b", "https://app.example/");
+    assertThat(link.target()).isEqualTo(canonical.withDestination(OWN));
+    assertThat(link.targeting())
+        .isEqualTo(Targeting.of(List.of(rule(canonical)), variants(canonical)));
+  }
+
+  @Test
+  void create_deepLinkThatCannotBeUsed() {
+    String reason = ": the deep link must not have the scheme javascript: \"" + BAD + '"';
+    String one = "deepLinkPath";
+    refuses(new LinkDraft(OWN).iosDeepLink(BAD).androidDeepLink(BAD), one, one + reason);
+    String ios = "deepLinkPath.ios";
+    refuses(new LinkDraft(OWN).iosDeepLink(BAD), ios, ios + reason);
+    String ofRule = "targeting[1].deepLinkPath.android";
+    refuses(rules(rule(Target.NONE), rule(deepLinks("a:b", BAD))), ofRule, ofRule + reason);
+    String ofVariant = "variants[1].deepLinkPath";
+    refuses(
+        new LinkDraft(OWN).rotation(variants(deepLinks(BAD, BAD))), ofVariant, ofVariant + reason);
+  }
+
+  @Test
+  void create_withoutATarget() {
+    refuses(
+        new LinkDraft(null).appLinking(true),
+        "destination",
+        "destination is missing, and so are all platform URLs, deepLinkPath and template: one of"
+            + " them must be there");
+    assertThat(engine.create(new LinkDraft(null).androidDeepLink("shop://a")).destination())
+        .isNull();
   }
 
   @Test
@@ -171,6 +213,10 @@ final class TargetingCheckerTest {
 
   private static Target target(String url) {
     return new Target(url, url, url, url, url, url);
+  }
+
+  private static Target deepLinks(String ios, String android) {
+    return new Target(null, null, null, null, null, null, ios, android);
   }
 
   private static TargetingRule rule(Target target) {

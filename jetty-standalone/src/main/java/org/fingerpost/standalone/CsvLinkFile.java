@@ -15,7 +15,7 @@ final class CsvLinkFile implements LinkFile {
   private static final Pattern FIELD = Pattern.compile("\\w[\\w-]{0,49}(\\.\\w[\\w-]{0,49}){0,9}");
   private static final Set<String> NUMBERS = Set.of("status", "clickLimit", "cacheMaxAge");
   private static final Set<String> FLAGS =
-      Set.of("enabled", "renewTtl", "forwardQuery", "appendPath");
+      Set.of("enabled", "renewTtl", "forwardQuery", "appendPath", "appLinking");
 
   private final CsvReader rows;
   private final List<String> columns;

@@ -56,6 +56,16 @@ final class LinkFileTest {
     }
 
     @Test
+    void appsAndTheirUris_areColumns() throws IOException {
+      assertThat(read("links.csv", "slug,deepLinkPath.ios,appLinking\na,shop://x,true\nb,,maybe\n"))
+          .containsExactly(
+              LinkRow.of(
+                  2,
+                  "{\"slug\":\"a\",\"deepLinkPath\":{\"ios\":\"shop://x\"},\"appLinking\":true}"),
+              LinkRow.of(3, "{\"slug\":\"b\",\"appLinking\":\"maybe\"}"));
+    }
+
+    @Test
     void byteOrderMark_isSkipped() throws IOException {
       assertThat(read("links.csv", MARK + "slug\na\n"))
           .containsExactly(LinkRow.of(2, "{\"slug\":\"a\"}"));

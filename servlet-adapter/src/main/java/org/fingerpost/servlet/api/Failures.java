@@ -30,6 +30,7 @@ final class Failures {
       String message = Objects.toString(e.getMessage());
       return switch (invalid.code()) {
         case INVALID -> ApiException.invalid(invalid.field(), message);
+        case MISSING -> ApiException.ofField(400, "missing_field", invalid.field(), message);
         case TAKEN ->
             ApiException.ofField(409, invalid.field() + "_taken", invalid.field(), message);
       };

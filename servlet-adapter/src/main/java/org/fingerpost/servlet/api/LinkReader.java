@@ -70,37 +70,30 @@ final class LinkReader {
     if (fields.has("template")) {
       draft.template(fields.text("template"));
     }
-    String destination = destination(fields);
+    readDestination(fields, draft);
     readRedirect(fields, draft);
     readEnd(fields, draft);
     DetailsReader.read(fields, draft, merged);
     TargetingReader.read(fields, draft, merged);
     fields.end();
-    setDestination(fields, draft, destination, merged);
     return new LinkRequest(draft, slug, domain, fields.text("template"));
   }
 
-  private static @Nullable String destination(Fields fields) {
+  private static void readDestination(Fields fields, LinkDraft draft) {
+    boolean isNamed = fields.has("destination");
+    boolean isFallback = fields.has("fallbackUrl");
     String destination = fields.text("destination");
     String fallbackUrl = fields.text("fallbackUrl");
-    if (fields.has("destination")
-        && fields.has("fallbackUrl")
-        && !Objects.equals(destination, fallbackUrl)) {
+    if (isNamed && isFallback && !Objects.equals(destination, fallbackUrl)) {
       throw ApiException.invalid(
           "fallbackUrl",
           "fallbackUrl is another name of destination, and they differ: %s, %s"
               .formatted(shown(destination), shown(fallbackUrl)));
     }
-    return fields.has("destination") ? destination : fallbackUrl;
-  }
-
-  private static void setDestination(
-      Fields fields, LinkDraft draft, @Nullable String destination, @Nullable Link merged) {
-    boolean isNamed = fields.has("destination") || fields.has("fallbackUrl");
-    if (isNamed || merged == null) {
-      boolean isFallback = isNamed && !fields.has("destination");
-      String name = isFallback ? "fallbackUrl" : "destination";
-      draft.destination(fields.required(name, destination), name);
+    if (isNamed) {
+      draft.destination(destination);
+    } else if (isFallback) {
+      draft.destination(fallbackUrl, "fallbackUrl");
     }
   }
 

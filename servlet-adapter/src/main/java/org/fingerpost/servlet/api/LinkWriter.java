@@ -54,6 +54,7 @@ final class LinkWriter {
         "cacheMaxAge",
         link.cacheMaxAgeSeconds() == Link.DEFAULT_CACHE ? null : link.cacheMaxAgeSeconds());
     TargetingWriter.write(json, link);
+    json.put("appLinking", link.appLinking());
     json.put("clicks", usage.clicks());
     json.put("createdAt", Times.format(link.createdAtMillis()));
     json.put("updatedAt", Times.format(link.updatedAtMillis()));

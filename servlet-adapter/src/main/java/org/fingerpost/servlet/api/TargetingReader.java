@@ -35,6 +35,14 @@ final class TargetingReader {
     if (fields.has("desktopUrl")) {
       draft.desktopUrl(fields.text("desktopUrl"));
     }
+    if (fields.has(DeepLinkPath.NAME)) {
+      DeepLinkPath former = merged == null ? DeepLinkPath.NONE : DeepLinkPath.of(merged.target());
+      DeepLinkPath path = DeepLinkPath.read(fields, former);
+      draft.iosDeepLink(path.ios()).androidDeepLink(path.android());
+    }
+    if (fields.has("appLinking")) {
+      draft.appLinking(fields.flag("appLinking", false));
+    }
     if (fields.has("targeting")) {
       draft.targeting(fields.objects("targeting").stream().map(TargetingReader::rule).toList());
     }
@@ -44,13 +52,16 @@ final class TargetingReader {
 
   /** Reads what a rule or a variant puts in the place of the link's own target. */
   static Target target(Fields fields) {
+    DeepLinkPath path = DeepLinkPath.read(fields, DeepLinkPath.NONE);
     return new Target(
         fields.text("destination"),
         fields.text("iosUrl"),
         fields.text("androidUrl"),
         fields.text("macosUrl"),
         fields.text("windowsUrl"),
-        fields.text("desktopUrl"));
+        fields.text("desktopUrl"),
+        path.ios(),
+        path.android());
   }
 
   private static TargetingRule rule(Fields fields) {

@@ -1,5 +1,6 @@
 package org.fingerpost.servlet.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -27,6 +28,7 @@ final class TargetingWriter {
     json.put("macosUrl", target.macosUrl());
     json.put("windowsUrl", target.windowsUrl());
     json.put("desktopUrl", target.desktopUrl());
+    json.set(DeepLinkPath.NAME, DeepLinkPath.of(target).write());
     ArrayNode rules = json.putArray("targeting");
     link.targeting().rules().forEach(rule -> rules.add(rule(rule)));
     Rotation rotation = link.targeting().rotation();
@@ -80,6 +82,10 @@ final class TargetingWriter {
     putIfSet(json, "macosUrl", target.macosUrl());
     putIfSet(json, "windowsUrl", target.windowsUrl());
     putIfSet(json, "desktopUrl", target.desktopUrl());
+    JsonNode path = DeepLinkPath.of(target).write();
+    if (path != null) {
+      json.set(DeepLinkPath.NAME, path);
+    }
   }
 
   private static void putIfSet(ObjectNode json, String name, @Nullable String value) {

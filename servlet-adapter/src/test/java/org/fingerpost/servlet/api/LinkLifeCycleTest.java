@@ -58,8 +58,8 @@ final class LinkLifeCycleTest {
                  "startsAt":null,"endsAt":null,"ttl":null,"renewTtl":true,"clickLimit":null,
                  "expirationUrl":null,"forwardQuery":false,"appendPath":false,"utm":null,
                  "cacheMaxAge":null,"iosUrl":null,"androidUrl":null,"macosUrl":null,
-                 "windowsUrl":null,"desktopUrl":null,"targeting":[],"variants":[],
-                 "rotation":null,"clicks":0,"createdAt":"2026-03-01T12:00:00.000Z",
+                 "windowsUrl":null,"desktopUrl":null,"deepLinkPath":null,"targeting":[],"variants":[],
+                 "rotation":null,"appLinking":false,"clicks":0,"createdAt":"2026-03-01T12:00:00.000Z",
                  "updatedAt":"2026-03-01T12:00:00.000Z","expiresAt":null,"version":1,
                  "source":"native","parameters":{},"warnings":[]}
                 """));

@@ -108,7 +108,8 @@ final class OpenApiTest {
          "cacheMaxAge":60,"tags":["x"],"metadata":{"k":"v"},
          "iosUrl":"https://i.example/","androidUrl":"https://a.example/",
          "macosUrl":"https://m.example/","windowsUrl":"https://w.example/",
-         "desktopUrl":"https://d.example/","targeting":[{"when":[]}],
+         "desktopUrl":"https://d.example/","deepLinkPath":"shop://x","appLinking":true,
+         "targeting":[{"when":[]}],
          "variants":[{"name":"a","share":1}],"rotation":{"winner":"a"}}
         """;
     assertNamesAll("POST /v1/dev/links", link);

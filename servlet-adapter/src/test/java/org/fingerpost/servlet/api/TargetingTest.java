@@ -24,6 +24,8 @@ final class TargetingTest {
           "macosUrl",
           "windowsUrl",
           "desktopUrl",
+          "deepLinkPath",
+          "appLinking",
           "targeting",
           "variants",
           "rotation");
@@ -32,12 +34,13 @@ final class TargetingTest {
       """
       "iosUrl":"https://link.example/ios","androidUrl":"https://link.example/android",
       "macosUrl":"https://link.example/macos","windowsUrl":"https://link.example/windows",
-      "desktopUrl":"https://link.example/desktop",
+      "desktopUrl":"https://link.example/desktop","deepLinkPath":"shop://link","appLinking":false,
       "targeting":[
         {"name":"all","when":[{"fact":"device","is":"mobile"},{"fact":"percentage","is":12.5}],
          "destination":"https://rule.example/","iosUrl":"https://rule.example/ios",
          "androidUrl":"https://rule.example/android","macosUrl":"https://rule.example/macos",
          "windowsUrl":"https://rule.example/windows","desktopUrl":"https://rule.example/desktop",
+         "deepLinkPath":{"ios":"shop://rule/ios","android":"shop://rule/android"},
          "variants":[{"share":0.001,"iosUrl":"https://variant.example/ios"},
                      {"name":"w","share":1000000}],
          "rotation":{"salt":null,"winner":"w","endsAt":null}},
@@ -48,7 +51,8 @@ final class TargetingTest {
                    "androidUrl":"https://variant.example/android",
                    "macosUrl":"https://variant.example/macos",
                    "windowsUrl":"https://variant.example/windows",
-                   "desktopUrl":"https://variant.example/desktop"}],
+                   "desktopUrl":"https://variant.example/desktop",
+                   "deepLinkPath":{"android":"shop://variant"}}],
       "rotation":{"salt":"2026","winner":"b","endsAt":"2026-06-01T00:00:00.000Z"}
       """;
 
@@ -95,7 +99,8 @@ final class TargetingTest {
     assertThat(shown.toString())
         .isEqualTo(
             "{\"iosUrl\":null,\"androidUrl\":null,\"macosUrl\":null,\"windowsUrl\":null,"
-                + "\"desktopUrl\":null,\"targeting\":[],\"variants\":[],\"rotation\":null}");
+                + "\"desktopUrl\":null,\"deepLinkPath\":null,\"targeting\":[],"
+                + "\"variants\":[],\"rotation\":null,\"appLinking\":false}");
     assertThat(targeting(api.patch("/links/t", shown.toString()).json())).isEqualTo(shown);
   }
 

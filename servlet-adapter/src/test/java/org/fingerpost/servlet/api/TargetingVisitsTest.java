@@ -45,6 +45,7 @@ final class TargetingVisitsTest {
        "destination": "https://shop.example/summer?ref=x#top",
        "iosUrl": "https://apps.apple.com/app/id1",
        "androidUrl": "https://play.google.com/store/apps/details?id=com.example",
+       "deepLinkPath": "shop://sale/summer",
        "status": 302, "ttl": "31d", "renewTtl": true, "clickLimit": 100000,
        "expirationUrl": "https://shop.example/over", "forwardQuery": true,
        "utm": {"source": "sms"},
@@ -128,7 +129,7 @@ final class TargetingVisitsTest {
       String client, String address, String language, String query, String outcome)
       throws Exception {
     api.post("/links", EXAMPLE);
-    api.patch("/links/summer", "{\"variants\":[],\"forwardQuery\":false}");
+    api.patch("/links/summer", "{\"variants\":[],\"forwardQuery\":false,\"deepLinkPath\":null}");
     boolean isIphone = client.equals("iphone");
     String location = follow("/summer" + query, isIphone ? IPHONE : WINDOWS, address, language);
     String own = isIphone ? IOS : A;
@@ -152,6 +153,7 @@ final class TargetingVisitsTest {
   @Test
   void variantWithADestination_standsBeforeThePlatformUrlsOfTheLink() throws Exception {
     api.post("/links", EXAMPLE);
+    api.patch("/links/summer", "{\"deepLinkPath\":null}");
     Map<String, Integer> counts = new HashMap<>();
     for (int i = 0; i < 200; i++) {
       counts.merge(follow("/summer", IPHONE, "203.0.113." + i, "en"), 1, Integer::sum);
