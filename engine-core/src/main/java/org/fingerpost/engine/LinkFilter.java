@@ -3,6 +3,7 @@ package org.fingerpost.engine;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.fingerpost.link.Link;
+import org.fingerpost.link.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param domainId the number of the link's domain
  * @param tag one of the link's tags
  * @param enabled whether the link answers at all
- * @param search a part of path, title or destination, in any case of its letters
+ * @param search a part of path, title, or any URL or deep link of the link's own target, in any
+ *     case of its letters
  */
 public record LinkFilter(
     @Nullable Integer domainId,
@@ -36,7 +38,18 @@ public record LinkFilter(
         && (search == null
             || contains(link.key().path(), search)
             || contains(link.details().title(), search)
-            || (link.destination() != null && contains(link.destination(), search)));
+            || contains(link.target(), search));
+  }
+
+  private static boolean contains(Target target, String search) {
+    return contains(target.destination(), search)
+        || contains(target.iosUrl(), search)
+        || contains(target.androidUrl(), search)
+        || contains(target.macosUrl(), search)
+        || contains(target.windowsUrl(), search)
+        || contains(target.desktopUrl(), search)
+        || contains(target.iosDeepLink(), search)
+        || contains(target.androidDeepLink(), search);
   }
 
   private static boolean contains(@Nullable String text, String search) {

@@ -114,6 +114,22 @@ final class LinkListTest {
   }
 
   @Test
+  void search_findsEveryTarget() {
+    List<String> fields = List.of("iosUrl", "androidUrl", "macosUrl", "windowsUrl", "desktopUrl");
+    for (String field : fields) {
+      api.post(
+          "/links", "{\"slug\":\"%1$s\",\"%1$s\":\"https://%1$s-x.example/\"}".formatted(field));
+    }
+    for (String field : fields) {
+      assertThat(list("?search=%s-X.Example".formatted(field))).containsExactly(field);
+    }
+    api.post(
+        "/links", "{\"slug\":\"d\",\"deepLinkPath\":{\"ios\":\"a://i\",\"android\":\"b://a\"}}");
+    assertThat(list("?search=A://I")).containsExactly("d");
+    assertThat(list("?search=b://a")).containsExactly("d");
+  }
+
+  @Test
   void filter_looksAtAHundredThousandLinksARequest() {
     create(LinkPages.MAX_EXAMINED);
     String page = "/links?page=1&limit=10";
