@@ -3,6 +3,7 @@ package org.fingerpost.redirect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.fingerpost.catalog.Domain;
 import org.fingerpost.link.Bucket;
 import org.fingerpost.link.Choice;
@@ -61,6 +62,7 @@ final class Explainer {
       variant = choice == null ? null : variant(link, choice);
       if (addEligibility(link, found.usage())) {
         addTargeting(link, choice, variant);
+        addDeepLink(choice);
         addDestination(link, choice);
       }
     }
@@ -78,6 +80,13 @@ final class Explainer {
     }
     if (resolution.decision() instanceof RedirectDecision.Reported reported) {
       return reported.choice();
+    }
+    StoredLink found = resolution.link();
+    if (found != null
+        && found.link().isTargeted()
+        && resolution.decision() instanceof RedirectDecision.Unknown unknown
+        && unknown.reason() == RedirectReason.UNKNOWN) {
+      return Choice.of(found.link(), facts); // It has led nowhere, and is not in the decision.
     }
     return resolution.decision() instanceof Redirect redirect ? redirect.choice() : null;
   }
@@ -174,16 +183,34 @@ final class Explainer {
     }
   }
 
+  private void addDeepLink(@Nullable Choice choice) {
+    String ios = choice == null ? null : choice.iosDeepLink();
+    String android = choice == null ? null : choice.androidDeepLink();
+    if (ios != null || android != null) {
+      step(
+          "deepLink",
+          true,
+          Objects.equals(ios, android)
+              ? ios + " for iOS and Android"
+              : "%s for iOS, %s for Android"
+                  .formatted(
+                      Objects.requireNonNullElse(ios, "none"),
+                      Objects.requireNonNullElse(android, "none")));
+    }
+  }
+
   private void addDestination(Link link, @Nullable Choice choice) {
     String url = choice == null ? link.destination() : choice.url();
     if (resolution.decision() instanceof Redirect redirect) {
       step(
           "destination",
           true,
-          redirect.location().equals(url)
-              ? redirect.location()
-              : "%s, with what the link adds: %s"
-                  .formatted(url == null ? "none of its own" : url, redirect.location()));
+          redirect.location().startsWith("intent:")
+              ? Objects.requireNonNullElse(url, "none of the link's own")
+              : redirect.location().equals(url)
+                  ? redirect.location()
+                  : "%s, with what the link adds: %s"
+                      .formatted(url == null ? "none of its own" : url, redirect.location()));
     } else if (resolution.decision() instanceof RedirectDecision.Page
         || resolution.decision() instanceof RedirectDecision.Reported) {
       step("destination", true, url == null ? "none of the link's own" : url);

@@ -3,10 +3,11 @@ package org.fingerpost.redirect;
 import org.fingerpost.deeplink.DeepLinkAnswer;
 
 /** Says for people what is on a page. */
-final class PageWords {
+public final class PageWords {
   private PageWords() {}
 
-  static String of(DeepLinkAnswer answer) {
+  /** Returns a few words on what an answer shows and where it leads. */
+  public static String of(DeepLinkAnswer answer) {
     if (answer instanceof DeepLinkAnswer.OpenApp open) {
       String elsewhere =
           open.elsewhere() == null ? "nothing beside it" : "or on to " + open.elsewhere().url();

@@ -10,7 +10,9 @@ import org.fingerpost.engine.RedirectEngine;
 import org.fingerpost.link.Choice;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.Rotation;
+import org.fingerpost.redirect.PageWords;
 import org.fingerpost.redirect.RedirectDecision;
+import org.fingerpost.redirect.RedirectDecision.Page;
 import org.fingerpost.redirect.RedirectDecision.Redirect;
 import org.fingerpost.redirect.RedirectDecision.Unknown;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +73,7 @@ final class Simulation {
     RedirectDecision now = engine.decide(before, visit, visit.time());
     RedirectDecision then = engine.decide(after, visit, visit.time());
     visits++;
-    if (!Objects.equals(location(now), location(then)) || !sameKind(now, then)) {
+    if (!sameAnswer(now, then)) {
       changed++;
       if (examples.size() < MAX_EXAMPLES) {
         ObjectNode example = JsonNodeFactory.instance.objectNode().put("line", number);
@@ -82,12 +84,16 @@ final class Simulation {
     }
   }
 
-  private static boolean sameKind(RedirectDecision now, RedirectDecision then) {
-    boolean isSameStatus =
-        !(now instanceof Redirect one)
-            || !(then instanceof Redirect other)
-            || one.status() == other.status();
-    return isSameStatus && now.getClass() == then.getClass();
+  private static boolean sameAnswer(RedirectDecision now, RedirectDecision then) {
+    if (now instanceof Redirect one && then instanceof Redirect other) {
+      return one.status() == other.status() && one.location().equals(other.location());
+    }
+    if (now instanceof Page one && then instanceof Page other) {
+      return one.answer().equals(other.answer())
+          && Objects.equals(one.title(), other.title())
+          && Objects.equals(one.imageUrl(), other.imageUrl());
+    }
+    return now.getClass() == then.getClass() && Objects.equals(location(now), location(then));
   }
 
   private static @Nullable String location(RedirectDecision decision) {
@@ -98,10 +104,13 @@ final class Simulation {
   }
 
   private static ObjectNode write(Link link, RedirectDecision decision) {
+    Page page = decision instanceof Page shown ? shown : null;
     Choice choice = decision instanceof Redirect redirect ? redirect.choice() : null;
+    choice = page == null ? choice : page.choice();
     return JsonNodeFactory.instance
         .objectNode()
         .put("location", location(decision))
+        .put("page", page == null ? null : PageWords.of(page.answer()))
         .put("rule", choice == null ? null : rule(link, choice))
         .put("variant", choice == null ? null : variant(link, choice))
         .put("reason", decision.reason().name().toLowerCase(Locale.ROOT));
