@@ -154,6 +154,16 @@ public class RedirectBenchmark {
     }
 
     @Override
+    public void json(String document) {
+      written += document.length();
+    }
+
+    @Override
+    public void withoutBody() {
+      written++;
+    }
+
+    @Override
     public void text(String body) {
       written += body.length();
     }

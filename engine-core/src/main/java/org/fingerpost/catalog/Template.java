@@ -2,13 +2,14 @@ package org.fingerpost.catalog;
 
 import java.util.List;
 import org.fingerpost.link.LinkKey;
+import org.fingerpost.link.Slug;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The apps that links lead to, and what becomes of visitors who have none of them (redirects.md,
  * section 5).
  *
- * @param id what stands in front of the slugs of its links; letters and digits
+ * @param id what stands in front of the slugs of its links; of the grammar of a {@link Slug}
  * @param accountId the account it belongs to
  * @param domainId the domain it answers on; {@link LinkKey#DEFAULT_DOMAIN} for the default one
  * @param name for people
@@ -40,9 +41,9 @@ public record Template(
   public Template {
     AppFields.require(
         "id",
-        "1 to 50 letters and digits",
+        "1 to %d characters A-Z a-z 0-9 _ -".formatted(Slug.MAX_LENGTH),
         id,
-        AppFields.isOf(id, 1, 50, AppFields::isAlphanumeric));
+        Slug.isValid(id));
     allowList = allowList == null ? null : List.copyOf(allowList);
     if (allowList != null) {
       for (String domain : allowList) {

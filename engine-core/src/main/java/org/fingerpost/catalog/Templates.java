@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.fingerpost.link.LinkKey;
 import org.fingerpost.store.DocumentType;
 import org.fingerpost.store.LinkGroup;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Templates {
   private final Catalog catalog;
   private final Map<LinkKey, Template> templates = new ConcurrentHashMap<>();
+  private final AtomicLong version = new AtomicLong();
 
   /** Reads the templates that {@code store} holds. */
   Templates(Catalog catalog, LinkStore store) {
@@ -42,6 +44,14 @@ public final class Templates {
    */
   public @Nullable Template find(int domainId, String id) {
     return templates.get(new LinkKey(domainId, id));
+  }
+
+  /**
+   * Returns a number that is another one after each change. Whoever reads it before the templates
+   * has read them as of that version or a later one.
+   */
+  public long version() {
+    return version.get();
   }
 
   /** Returns the templates of an account, by domain and id. */
@@ -119,6 +129,7 @@ public final class Templates {
               .requireEmpty(new LinkGroup(template.domainId(), template.id()))
               .deleteDocument(DocumentType.TEMPLATE, documentId(key)));
       templates.remove(key);
+      version.incrementAndGet();
     }
   }
 
@@ -131,6 +142,7 @@ public final class Templates {
 
   private void keep(Template template) {
     templates.put(key(template), template);
+    version.incrementAndGet();
   }
 
   private static LinkKey key(Template template) {

@@ -15,13 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param fragment what the fragment is like, or {@code null} for any
  * @param exclude whether such an address does not open the app
  * @param comment for people, or {@code null}
+ * @param caseSensitive whether upper and lower case letters differ; Apple's only, true by default
+ * @param percentEncoded whether the texts here are percent-encoded as addresses are; likewise
  */
 public record LinkComponent(
     @Nullable String path,
     Map<String, String> query,
     @Nullable String fragment,
     boolean exclude,
-    @Nullable String comment) {
+    @Nullable String comment,
+    boolean caseSensitive,
+    boolean percentEncoded) {
 
   /** Copies the parameters, in their order. */
   public LinkComponent {
@@ -30,10 +34,15 @@ public record LinkComponent(
 
   /** Returns the rule that paths of a form open the app. */
   public static LinkComponent ofPath(String path) {
-    return new LinkComponent(path, Map.of(), null, false, null);
+    return ofPath(path, true);
   }
 
-  /** Returns the rule as JSON has it: maps and texts. */
+  /** Returns the rule that paths of a form open the app, whether or not their case differs. */
+  static LinkComponent ofPath(String path, boolean caseSensitive) {
+    return new LinkComponent(path, Map.of(), null, false, null, caseSensitive, true);
+  }
+
+  /** Returns the rule as JSON has it, without what is so by default: maps, texts, truth values. */
   Map<String, Object> toTree() {
     Map<String, Object> tree = new LinkedHashMap<>();
     if (path != null) {
@@ -47,6 +56,12 @@ public record LinkComponent(
     }
     if (exclude) {
       tree.put("exclude", true);
+    }
+    if (!caseSensitive) {
+      tree.put("caseSensitive", false);
+    }
+    if (!percentEncoded) {
+      tree.put("percentEncoded", false);
     }
     if (comment != null) {
       tree.put("comment", comment);

@@ -26,19 +26,31 @@ public final class WellKnown {
    * @param templates all that answer on the host; those without a team or a bundle do not count
    */
   public static AppleAssociation appleAssociation(List<Template> templates) {
+    return appleAssociation(templates, LinkPaths.AT_ROOT);
+  }
+
+  /**
+   * Returns what Apple's systems are told about a host whose links are not at its root, or whose
+   * paths ignore case. The form of iOS 12 and before knows but paths as they are written.
+   *
+   * @param templates all that answer on the host; those without a team or a bundle do not count
+   */
+  public static AppleAssociation appleAssociation(List<Template> templates, LinkPaths paths) {
     Map<String, List<String>> pathsByApp = new LinkedHashMap<>();
     for (Template template : templates) {
       IosApp app = template.ios();
       if (app != null && app.teamId() != null && app.bundleId() != null) {
         pathsByApp
             .computeIfAbsent(app.teamId() + "." + app.bundleId(), id -> new ArrayList<>())
-            .addAll(paths(template));
+            .addAll(paths(template, paths));
       }
     }
     List<AppleAssociation.Detail> details = new ArrayList<>();
     pathsByApp.forEach(
-        (app, paths) ->
-            details.add(new AppleAssociation.Detail(List.of(app), components(paths), paths)));
+        (app, ofApp) ->
+            details.add(
+                new AppleAssociation.Detail(
+                    List.of(app), components(ofApp, !paths.ignoreCase()), ofApp)));
     return new AppleAssociation(details, List.of(), List.of());
   }
 
@@ -49,13 +61,25 @@ public final class WellKnown {
    *     do not count
    */
   public static AssetLinks assetLinks(List<Template> templates) {
+    return assetLinks(templates, LinkPaths.AT_ROOT);
+  }
+
+  /**
+   * Returns what Android is told about a host whose links are not at its root, or whose paths
+   * ignore case. Its rules for addresses cannot ignore case, and what fits none opens no app: so
+   * where paths do, there are no rules, and the app's manifest alone says what it opens.
+   *
+   * @param templates all that answer on the host; those without a package or without a fingerprint
+   *     do not count
+   */
+  public static AssetLinks assetLinks(List<Template> templates, LinkPaths paths) {
     Map<String, List<String>> pathsByApp = new LinkedHashMap<>();
     Map<String, Set<String>> fingerprintsByApp = new LinkedHashMap<>();
     for (Template template : templates) {
       AndroidApp app = template.android();
       if (app != null && app.packageName() != null && !app.sha256().isEmpty()) {
         String name = app.packageName();
-        pathsByApp.computeIfAbsent(name, key -> new ArrayList<>()).addAll(paths(template));
+        pathsByApp.computeIfAbsent(name, key -> new ArrayList<>()).addAll(paths(template, paths));
         fingerprintsByApp.computeIfAbsent(name, key -> new LinkedHashSet<>()).addAll(app.sha256());
       }
     }
@@ -67,16 +91,19 @@ public final class WellKnown {
                     List.of(AssetLinks.HANDLE_ALL_URLS),
                     app,
                     List.copyOf(fingerprints),
-                    components(pathsByApp.getOrDefault(app, List.of())))));
+                    paths.ignoreCase()
+                        ? List.of()
+                        : components(pathsByApp.getOrDefault(app, List.of()), true))));
     return new AssetLinks(statements);
   }
 
   /** A long link is the template's path itself, with a query; short links are below it. */
-  private static List<String> paths(Template template) {
-    return List.of("/" + template.id(), "/" + template.id() + "/*");
+  private static List<String> paths(Template template, LinkPaths paths) {
+    String path = paths.prefix() + '/' + template.id();
+    return List.of(path, path + "/*");
   }
 
-  private static List<LinkComponent> components(List<String> paths) {
-    return paths.stream().map(LinkComponent::ofPath).toList();
+  private static List<LinkComponent> components(List<String> paths, boolean caseSensitive) {
+    return paths.stream().map(path -> LinkComponent.ofPath(path, caseSensitive)).toList();
   }
 }

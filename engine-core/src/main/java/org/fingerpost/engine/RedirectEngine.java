@@ -49,6 +49,7 @@ public final class RedirectEngine implements AutoCloseable {
   private final ClickRecorder clicks;
   private final LinkManager links;
   private final CatalogManager catalogManager;
+  private final AssociationFiles associationFiles;
   private final TemplateManager templates;
   private final Receipts receipts;
   private final DeferredDeepLinks deferredDeepLinks;
@@ -69,7 +70,8 @@ public final class RedirectEngine implements AutoCloseable {
       links = new LinkManager(store, checker, new LinkWarnings(builder.geography), builder.clock);
       ExpiredLinks expiredLinks = new ExpiredLinks(links, store);
       catalogManager = new CatalogManager(expiredLinks, catalog, checker);
-      templates = new TemplateManager(catalog, checker, expiredLinks);
+      associationFiles = new AssociationFiles(catalog, resolver);
+      templates = new TemplateManager(catalog, checker, expiredLinks, associationFiles);
       receipts = new Receipts(store, builder.clock);
       clicks =
           ClickRecorder.open(
@@ -188,6 +190,11 @@ public final class RedirectEngine implements AutoCloseable {
   /** Returns what makes templates of values that are not checked yet. */
   public TemplateManager templates() {
     return templates;
+  }
+
+  /** Returns the files that say which apps the links of a host open. */
+  public AssociationFiles associationFiles() {
+    return associationFiles;
   }
 
   /** Returns the receipts of requests with an idempotency key. */

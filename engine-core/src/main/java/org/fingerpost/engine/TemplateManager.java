@@ -22,13 +22,19 @@ public final class TemplateManager {
   private final LinkChecker links;
   private final TemplateChecker checker;
   private final ExpiredLinks expiredLinks;
+  private final AssociationFiles associationFiles;
   private final SlugGenerator ids = new SlugGenerator();
 
-  TemplateManager(Catalog catalog, LinkChecker links, ExpiredLinks expiredLinks) {
+  TemplateManager(
+      Catalog catalog,
+      LinkChecker links,
+      ExpiredLinks expiredLinks,
+      AssociationFiles associationFiles) {
     this.catalog = catalog;
     this.links = links;
     this.checker = new TemplateChecker(links);
     this.expiredLinks = expiredLinks;
+    this.associationFiles = associationFiles;
   }
 
   /**
@@ -71,6 +77,7 @@ public final class TemplateManager {
     change.accept(template, draft);
     draft.domainId = domainId;
     Template changed = checker.check(template.accountId(), template.id(), draft);
+    associationFiles.requireRoom(links.checkDomain(template.accountId(), domainId), changed);
     catalog.templates().replace(changed);
     return changed;
   }
@@ -85,8 +92,10 @@ public final class TemplateManager {
     catalog.templates().delete(template);
   }
 
-  private Template create(int accountId, Domain domain, String id, TemplateDraft draft) {
+  private synchronized Template create(
+      int accountId, Domain domain, String id, TemplateDraft draft) {
     Template template = checker.check(accountId, domain.keyOf(id).path(), draft);
+    associationFiles.requireRoom(domain, template);
     try {
       catalog.templates().create(template);
     } catch (StoreConflictException e) {

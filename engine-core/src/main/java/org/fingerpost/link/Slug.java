@@ -23,7 +23,8 @@ public final class Slug {
           "metrics",
           "robots.txt",
           "favicon.ico",
-          "ch");
+          "ch",
+          "apple-app-site-association");
 
   private Slug() {}
 

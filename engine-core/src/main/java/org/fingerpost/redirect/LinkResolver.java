@@ -138,6 +138,11 @@ public final class LinkResolver {
     return isNamed;
   }
 
+  /** Returns the domain that answers on a host, or {@code null} if none does. */
+  public @Nullable Domain findDomain(String host) {
+    return domain(host);
+  }
+
   private Resolution resolveWithSuffix(Domain domain, Visit visit, long nowMillis) {
     WithSuffix found = findWithSuffix(domain, visit.path());
     List<String> suffix = found == null ? null : LinkPath.behind(visit.path(), found.end());

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TemplateTest {
 
@@ -36,14 +37,27 @@ final class TemplateTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"A1b3", "my_shop-2", "_", "-"})
+  void takesAnId_thatIsASlug(String id) {
+    assertThat(template(id, null).id()).isEqualTo(id);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"''|0", "A/b|3", "A b|3", "é|1"})
+      value = {
+        "''|0",
+        "A/b|3",
+        "A b|3",
+        "é|1",
+        "a23456789b123456789c123456789d123456789e123456789f1|51"
+      })
   void refusesAnId_thatIsNoSegment(String id, int length) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> template(id, null))
         .withMessage(
-            "id must be 1 to 50 letters and digits: \"%s\" (%d)", id.replace('é', '?'), length);
+            "id must be 1 to 50 characters A-Z a-z 0-9 _ -: \"%s\" (%d)",
+            id.replace('é', '?'), length);
   }
 
   @ParameterizedTest

@@ -172,7 +172,9 @@ final class PublishedExamplesTest {
         query,
         text(rule, "#"),
         rule.path("exclude").asBoolean(),
-        text(rule, "comment"));
+        text(rule, "comment"),
+        rule.path("caseSensitive").asBoolean(true),
+        rule.path("percentEncoded").asBoolean(true));
   }
 
   private static @Nullable String text(JsonNode object, String name) {

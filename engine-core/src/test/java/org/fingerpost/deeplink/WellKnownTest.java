@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.Map;
 import org.fingerpost.catalog.AndroidApp;
 import org.fingerpost.catalog.IosApp;
 import org.fingerpost.catalog.LinkPreview;
@@ -70,6 +71,17 @@ final class WellKnownTest {
         WellKnown.appleAssociation(List.of(template("A1b3", null, "com.example", FINGERPRINT)));
     assertThat(association.isEmpty()).isTrue();
     assertThat(json(association.toTree())).isEqualTo("{\"applinks\":{\"details\":[]}}");
+  }
+
+  @Test
+  void component_hasTheKeysThatAreNotAsByDefault() throws JsonProcessingException {
+    LinkComponent component =
+        new LinkComponent("/a", Map.of("dl", "*"), "app", true, "why", false, false);
+    assertThat(json(component.toTree()))
+        .isEqualTo(
+            "{\"/\":\"/a\",\"?\":{\"dl\":\"*\"},\"#\":\"app\",\"exclude\":true,"
+                + "\"caseSensitive\":false,\"percentEncoded\":false,\"comment\":\"why\"}");
+    assertThat(json(LinkComponent.ofPath("/a").toTree())).isEqualTo("{\"/\":\"/a\"}");
   }
 
   @Test

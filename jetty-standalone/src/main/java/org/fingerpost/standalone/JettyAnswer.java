@@ -47,6 +47,16 @@ final class JettyAnswer implements HttpAnswer {
   }
 
   @Override
+  public void json(String document) {
+    write("application/json", document.getBytes(US_ASCII));
+  }
+
+  @Override
+  public void withoutBody() {
+    // Nothing more is to be said.
+  }
+
+  @Override
   public void text(String text) {
     write("text/plain;charset=us-ascii", text.getBytes(US_ASCII));
   }

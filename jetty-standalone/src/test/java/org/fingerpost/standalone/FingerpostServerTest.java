@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.fingerpost.catalog.Domain;
+import org.fingerpost.catalog.IosApp;
 import org.fingerpost.engine.LinkDraft;
 import org.fingerpost.engine.RedirectEngine;
+import org.fingerpost.engine.TemplateDraft;
 import org.fingerpost.link.Rotation;
 import org.fingerpost.link.Target;
 import org.fingerpost.link.Variant;
@@ -105,6 +107,54 @@ final class FingerpostServerTest {
   void head_hasTheSameHeaders() throws IOException {
     String rest = " /summer HTTP/1.1\r\nHost: s.example\r\nConnection: close\r\n\r\n";
     assertThat(exchange("HEAD" + rest)).isEqualTo(exchange("GET" + rest));
+  }
+
+  @Test
+  void associationFile_isAnsweredWhereATemplateNamesAnApp() throws IOException {
+    int account = engine.catalog().accounts().get(0).id();
+    IosApp app = new IosApp(null, "com.example.app", "ABCDE12345", null, null, null);
+    engine.templates().create(account, new TemplateDraft("Shop").id("T").ios(app));
+    List<String> answer = exchange(get("/.well-known/apple-app-site-association"));
+    assertThat(answer)
+        .contains(
+            "HTTP/1.1 200 OK",
+            "Content-Type: application/json",
+            "Cache-Control: public, max-age=300",
+            "Content-Length: 210",
+            "{\"applinks\":{\"apps\":[],\"details\":[{\"appIDs\":[\"ABCDE12345.com.example.app\"],"
+                + "\"components\":[{\"/\":\"/T\"},{\"/\":\"/T/*\"}],"
+                + "\"appID\":\"ABCDE12345.com.example.app\",\"paths\":[\"/T\",\"/T/*\"]}]}}");
+    assertThat(exchange(get("/apple-app-site-association"))).isEqualTo(answer);
+    String tag = answer.stream().filter(line -> line.startsWith("ETag: ")).findAny().orElseThrow();
+    String known =
+        "GET /apple-app-site-association HTTP/1.1\r\nHost: s.example\r\nIf-None-Match: %s\r\n"
+            .formatted(tag.substring("ETag: ".length()));
+    assertThat(exchange(known + "Connection: close\r\n\r\n"))
+        .containsExactly(
+            "HTTP/1.1 304 Not Modified",
+            tag,
+            "Cache-Control: public, max-age=300",
+            "Connection: close",
+            "");
+  }
+
+  @Test
+  void associationFile_ofNoAppIsNeverARedirect() throws IOException {
+    int account = engine.catalog().accounts().get(0).id();
+    Domain.Settings settings =
+        new Domain.Settings("https://none.example/", null, false, 90, null, null, false);
+    engine.catalog().createDomain(account, "go.example", false, settings);
+    for (String path :
+        List.of(
+            "/.well-known/apple-app-site-association",
+            "/apple-app-site-association",
+            "/.well-known/assetlinks.json")) {
+      assertThat(
+              exchange(
+                  "GET %s HTTP/1.1\r\nHost: go.example\r\nConnection: close\r\n\r\n"
+                      .formatted(path)))
+          .contains("HTTP/1.1 404 Not Found", "Cache-Control: no-store", "Not found");
+    }
   }
 
   @ParameterizedTest

@@ -2,8 +2,7 @@ package org.fingerpost.servlet;
 
 /**
  * Where an answer is written to: a server's response, reduced to what redirects need. The calls
- * come in the order of the methods, and one of {@link #empty}, {@link #html} and {@link #text} is
- * the last.
+ * come in the order of the methods, and one of those from {@link #empty} on is the last.
  */
 public interface HttpAnswer {
 
@@ -21,6 +20,12 @@ public interface HttpAnswer {
 
   /** Ends an answer with a body, a document in HTML; to HEAD likewise without it. */
   void html(String document);
+
+  /** Ends an answer with a body, JSON in ASCII: {@code application/json}; likewise. */
+  void json(String document);
+
+  /** Ends an answer whose status has no body, which is 304: without {@code Content-Length}. */
+  void withoutBody();
 
   /**
    * Ends an answer with a body, a short text in ASCII. An answer to HEAD has all headers of it, and

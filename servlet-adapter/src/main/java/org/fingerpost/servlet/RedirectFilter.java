@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
+import org.fingerpost.deeplink.AssociationFile;
 import org.fingerpost.engine.RedirectEngine;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The path of a link is what follows the context path and the init parameter {@code
  * path-prefix}. A filter that is mapped to {@code /go/*} has the prefix {@code /go}.
+ *
+ * <p>In an application at the root of its host, it answers {@code
+ * /.well-known/apple-app-site-association} and {@code /.well-known/assetlinks.json} as well, if it
+ * is mapped for them and any template that answers on the host names an app: see {@link
+ * org.fingerpost.deeplink.AssociationFile}. No other file there is its own.
  *
  * <p>The engine comes from the constructor; or from the context attribute {@link
  * #ENGINE_ATTRIBUTE}, where a listener of the application has put it; or the filter opens it, if
@@ -114,10 +120,18 @@ public class RedirectFilter implements Filter {
         || response.isCommitted()) {
       return false;
     }
-    ServletVisit visit = ServletVisit.find(http, pathPrefix);
-    return visit != null
-        && Objects.requireNonNull(responder, "the filter was not initialised")
-            .respond(visit, new ServletAnswer(answer, visit.isHead()));
+    RedirectResponder present = Objects.requireNonNull(responder, "the filter was not initialised");
+    // Such a file is the host's, wherever on it the links are.
+    AssociationFile file =
+        http.getContextPath().isEmpty() ? AssociationFile.find(http.getRequestURI()) : null;
+    ServletVisit visit = ServletVisit.find(http, file == null ? pathPrefix : "");
+    if (visit == null) {
+      return false;
+    }
+    ServletAnswer written = new ServletAnswer(answer, visit.isHead());
+    return file == null
+        ? present.respond(visit, written)
+        : present.associations().respond(visit, file, pathPrefix, written);
   }
 
   /** Returns whether status and headers are those of another request's answer. */

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.fingerpost.catalog.Domain;
+import org.fingerpost.deeplink.AssociationFile;
 import org.fingerpost.engine.RedirectEngine;
 import org.fingerpost.link.Choice;
 import org.fingerpost.link.RedirectStatus;
@@ -37,6 +38,7 @@ public final class RedirectResponder {
 
   private final RedirectEngine engine;
   private final PageMaker pages;
+  private final AssociationResponder associations;
 
   /** Creates a responder over {@code engine} with the standard pages. */
   public RedirectResponder(RedirectEngine engine) {
@@ -53,6 +55,7 @@ public final class RedirectResponder {
   public RedirectResponder(RedirectEngine engine, PageRenderer renderer, @Nullable String baseUrl) {
     this.engine = engine;
     this.pages = new PageMaker(renderer, baseUrl);
+    this.associations = new AssociationResponder(engine);
   }
 
   /**
@@ -75,17 +78,30 @@ public final class RedirectResponder {
   /**
    * Answers a visit that nobody is left to answer: as {@link #respond} does, and if there is
    * nothing for it, with the domain's not-found URL or 404. Methods that links do not have are
-   * answered with 405 whether there is a link or not.
+   * answered with 405 whether there is a link or not. A path that an {@link AssociationFile} has is
+   * answered with that, or 404.
    */
   public void respondLast(HttpVisit visit, HttpAnswer answer) {
     if (!visit.isRead()) {
       methodNotAllowed(answer);
       return;
     }
+    AssociationFile file = AssociationFile.find(visit.path());
+    if (file != null) {
+      if (!associations.respond(visit, file, "", answer)) {
+        notFound(RedirectReason.UNKNOWN, answer);
+      }
+      return;
+    }
     Resolution resolution = resolve(visit, answer);
     if (resolution != null) {
       write(visit, resolution, answer);
     }
+  }
+
+  /** Returns what answers requests for the files of {@link AssociationFile}. */
+  AssociationResponder associations() {
+    return associations;
   }
 
   /** Returns what to answer, or {@code null} if the engine failed and that was answered. */
@@ -99,7 +115,7 @@ public final class RedirectResponder {
   }
 
   /** The request's edge: what went wrong is for the log, and nobody above could do better. */
-  private static void failed(RuntimeException e, HttpAnswer answer) {
+  static void failed(RuntimeException e, HttpAnswer answer) {
     String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     LOG.log(Level.ERROR, "a visit could not be answered, error " + id, e);
     answer.status(500);
@@ -125,7 +141,7 @@ public final class RedirectResponder {
   }
 
   /** Answers a visit with a method that links do not have. */
-  private static void methodNotAllowed(HttpAnswer answer) {
+  static void methodNotAllowed(HttpAnswer answer) {
     answer.status(405);
     answer.header("Allow", ALLOWED_METHODS);
     answer.header("Cache-Control", "no-store");

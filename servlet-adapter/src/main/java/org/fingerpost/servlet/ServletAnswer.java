@@ -50,6 +50,21 @@ final class ServletAnswer implements HttpAnswer {
   }
 
   @Override
+  public void json(String document) {
+    write("application/json", document.getBytes(US_ASCII));
+  }
+
+  @Override
+  public void withoutBody() {
+    try {
+      // Else Jetty ends it with "Content-Length: 0", which 304 must not have.
+      response.flushBuffer();
+    } catch (IOException e) {
+      // As below.
+    }
+  }
+
+  @Override
   public void text(String body) {
     write("text/plain;charset=US-ASCII", body.getBytes(US_ASCII));
   }

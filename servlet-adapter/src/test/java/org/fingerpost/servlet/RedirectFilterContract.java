@@ -13,7 +13,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.fingerpost.catalog.Domain;
+import org.fingerpost.catalog.IosApp;
 import org.fingerpost.engine.LinkDraft;
+import org.fingerpost.engine.TemplateDraft;
 import org.fingerpost.link.Rotation;
 import org.fingerpost.link.Target;
 import org.fingerpost.link.Variant;
@@ -122,6 +124,43 @@ public abstract class RedirectFilterContract {
       assertThat(reply.stableHeaders()).hasSameSizeAs(unknown.stableHeaders());
       assertThat(reply.body()).isEqualTo("REQUEST GET /%s?null a=null".formatted(slug));
     }
+  }
+
+  @Test
+  void associationFile_isAnsweredWhereATemplateNamesAnApp() throws IOException {
+    String path = "/.well-known/apple-app-site-association";
+    links
+        .engine()
+        .catalog()
+        .createDomain(links.account(), "app.example", false, Domain.Settings.DEFAULTS);
+    int domain = links.engine().catalog().findDomain("app.example").id();
+    links
+        .engine()
+        .templates()
+        .create(
+            links.account(),
+            new TemplateDraft("Shop")
+                .id("T")
+                .domainId(domain)
+                .ios(new IosApp(null, "com.example.app", "ABCDE12345", null, null, null)));
+    HttpReply reply = getFromHost(path, "app.example");
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.header("Content-Type")).isEqualTo("application/json");
+    assertThat(reply.header("Cache-Control")).isEqualTo("public, max-age=300");
+    assertThat(reply.header("X-Front")).isEqualTo("1");
+    assertThat(reply.body()).startsWith("{\"applinks\":");
+    HttpReply known =
+        send(
+            root,
+            "GET",
+            path,
+            "app.example",
+            "If-None-Match: %s\r\n\r\n".formatted(reply.header("ETag")));
+    assertThat(known.status()).isEqualTo(304);
+    assertThat(known.body()).isEmpty();
+    assertThat(getFromHost(path, "other.example").body()).startsWith("REQUEST GET " + path);
+    assertThat(getFromHost("/.well-known/security.txt", "app.example").body())
+        .startsWith("REQUEST GET /.well-known/security.txt");
   }
 
   @Test

@@ -55,6 +55,18 @@ final class RecordedAnswer implements HttpAnswer {
   }
 
   @Override
+  public void json(String document) {
+    headers.put("Content-Type", "application/json");
+    headers.put("Content-Length", Integer.toString(document.length()));
+    body = document;
+  }
+
+  @Override
+  public void withoutBody() {
+    // Nothing more is to be said.
+  }
+
+  @Override
   public void text(String text) {
     headers.put("Content-Type", "text/plain;charset=us-ascii");
     headers.put("Content-Length", Integer.toString(text.length()));

@@ -74,6 +74,14 @@ final class TemplatesTest {
   }
 
   @Test
+  void create_withAnIdLikeASlug() {
+    ApiResponse created = api.post("/templates", "{\"name\":\"Any\",\"id\":\"my_shop-2\"}");
+    assertThat(created.status()).as(created.text()).isEqualTo(201);
+    assertThat(created.header("Location")).isEqualTo("/api/v1/dev/templates/my_shop-2");
+    assertThat(api.get("/templates/my_shop-2").at("/id")).isEqualTo("my_shop-2");
+  }
+
+  @Test
   void patch_mergesObjects() {
     api.post("/templates", SHOP);
     JsonNode patched =
@@ -177,6 +185,7 @@ final class TemplatesTest {
           "preview":{"imageUrl":"x"}            | preview.imageUrl
           "id":"a b"                            | id
           "id":"api"                            | id
+          "id":"Apple-app-site-association"     | id
           "ios":{"unknown":1}                   | ios.unknown
           """)
   void create_withAWrongField(String field, String name) {
