@@ -72,6 +72,11 @@ public record Template(
         id, accountId, domainId, name, ios, android, desktopUrl, openByScheme, null, preview);
   }
 
+  /** Returns whether any store of a maker has the app for Android, beside Google Play. */
+  public boolean namesMakersStores() {
+    return android != null && !android.stores().isEmpty();
+  }
+
   /** Returns whether targets on a host are allowed. */
   public boolean allows(String host) {
     if (allowList == null) {

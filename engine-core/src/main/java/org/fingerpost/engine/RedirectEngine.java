@@ -159,6 +159,16 @@ public final class RedirectEngine implements AutoCloseable {
         current.atMillis());
   }
 
+  /**
+   * Returns whether the answer to a visit is to ask for the model of the visitor's device, by
+   * {@code Accept-CH: Sec-CH-UA-Model}: it may lead to another store the next time.
+   *
+   * @param resolution that of the visit
+   */
+  public boolean asksForModel(Visit visit, Resolution resolution) {
+    return resolver.asksForModel(visit, resolution);
+  }
+
   private static long millis(Instant at) {
     try {
       return at.toEpochMilli();

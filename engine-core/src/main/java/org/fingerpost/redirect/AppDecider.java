@@ -23,7 +23,6 @@ import org.fingerpost.redirect.RedirectDecision.Reported;
 import org.fingerpost.url.PercentEncoding;
 import org.fingerpost.visit.BotClass;
 import org.fingerpost.visit.DeviceMaker;
-import org.fingerpost.visit.OperatingSystem;
 import org.fingerpost.visit.VisitorFacts;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +55,7 @@ final class AppDecider {
     DeepLinkInput input =
         new DeepLinkInput(
             visit.facts().client(),
-            maker(visit.facts()),
+            maker(visit.facts(), visit.template()),
             visit.template(),
             null,
             visit.location(),
@@ -158,10 +157,8 @@ final class AppDecider {
         isForPlay ? playReferrer : null);
   }
 
-  private static @Nullable DeviceMaker maker(VisitorFacts facts) {
-    String userAgent = facts.visit().userAgent();
-    return userAgent == null || facts.client().os() != OperatingSystem.ANDROID
-        ? null
-        : DeviceMaker.find(userAgent);
+  /** Worked out only where it can make a difference. */
+  private static @Nullable DeviceMaker maker(VisitorFacts facts, @Nullable Template template) {
+    return template != null && template.namesMakersStores() ? facts.deviceMaker() : null;
   }
 }

@@ -143,6 +143,34 @@ public final class LinkResolver {
     return domain(host);
   }
 
+  /**
+   * Returns whether the model of the visitor's device, which a browser tells those who ask for it,
+   * may lead to another store the next time: the template names makers' stores, and the visitor
+   * hides the model.
+   *
+   * @param resolution that of the visit
+   */
+  public boolean asksForModel(Visit visit, Resolution resolution) {
+    Domain domain = resolution.domain();
+    StoredLink link = resolution.link();
+    Template template =
+        link == null
+            ? templateOfPath(domain, visit.path())
+            : template(domain, link.link().key().templateId());
+    return template != null
+        && template.namesMakersStores()
+        && facts(domain, List.of(), visit, resolution.atMillis()).isModelHidden();
+  }
+
+  private @Nullable Template templateOfPath(Domain domain, String rawPath) {
+    String path = LinkPath.whole(rawPath);
+    if (path == null) {
+      return null;
+    }
+    int slash = path.indexOf('/');
+    return template(domain, domain.keyOf(slash < 0 ? path : path.substring(0, slash)).path());
+  }
+
   private Resolution resolveWithSuffix(Domain domain, Visit visit, long nowMillis) {
     WithSuffix found = findWithSuffix(domain, visit.path());
     List<String> suffix = found == null ? null : LinkPath.behind(visit.path(), found.end());

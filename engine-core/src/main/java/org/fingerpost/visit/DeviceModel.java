@@ -3,8 +3,8 @@ package org.fingerpost.visit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the maker of a device from a word of a user agent: by a brand, or by the shape of a model's
- * number.
+ * Tells the maker of a device from a word of a user agent, or from a model: by a brand, or by the
+ * shape of a model's number.
  *
  * <pre>
  * in a shape    a  a capital          ?  perhaps a capital
@@ -58,6 +58,15 @@ final class DeviceModel {
         start > 1
             && (text.startsWith("; ", start - "; ".length())
                 || text.startsWith("FBDV/", start - "FBDV/".length()));
+    return makerAt(text, start, end, isModel);
+  }
+
+  /** Returns the maker that a model tells, which is the text from one place to before another. */
+  static @Nullable DeviceMaker makerOf(String text, int start, int end) {
+    return makerAt(text, start, end, true);
+  }
+
+  private static @Nullable DeviceMaker makerAt(String text, int start, int end, boolean isModel) {
     for (int maker = 0; maker < MAKERS.length; maker++) {
       if (hasBrand(text, start, BRANDS[maker])
           || (isModel && hasBeginning(text, start, BEGINNINGS[maker]))

@@ -18,6 +18,7 @@ public final class MadeUpVisit implements Visit {
   /** What a visit can have, by the name of its method. */
   private enum Part {
     USER_AGENT,
+    MODEL_HINT,
     ACCEPT_LANGUAGE,
     REFERRER,
     REMOTE_ADDRESS,
@@ -98,6 +99,11 @@ public final class MadeUpVisit implements Visit {
     return new MadeUpVisit(host, path, query, head, prefetch, clientHints, parts, cookies);
   }
 
+  /** Returns this visit with the client hint {@code Sec-CH-UA-Model}, quotation marks and all. */
+  public MadeUpVisit modelHint(@Nullable String modelHint) {
+    return with(Part.MODEL_HINT, modelHint);
+  }
+
   /** Returns this visit with languages, as {@code Accept-Language} has them. */
   public MadeUpVisit acceptLanguage(@Nullable String acceptLanguage) {
     return with(Part.ACCEPT_LANGUAGE, acceptLanguage);
@@ -168,6 +174,11 @@ public final class MadeUpVisit implements Visit {
   @Override
   public ClientHints clientHints() {
     return clientHints;
+  }
+
+  @Override
+  public @Nullable String modelHint() {
+    return parts.get(Part.MODEL_HINT);
   }
 
   @Override

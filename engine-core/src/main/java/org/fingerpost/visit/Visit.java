@@ -39,6 +39,12 @@ public interface Visit {
   /** Returns the User-Agent Client Hints; {@link ClientHints#NONE} if there are none. */
   ClientHints clientHints();
 
+  /**
+   * Returns the client hint {@code Sec-CH-UA-Model} as it was sent, or {@code null}. Browsers send
+   * it to those who have asked for it, so it is not among {@link #clientHints}.
+   */
+  @Nullable String modelHint();
+
   /** Returns the header {@code Accept-Language}, or {@code null}. */
   @Nullable String acceptLanguage();
 

@@ -67,6 +67,25 @@ public final class VisitorFacts {
     return known;
   }
 
+  /**
+   * Returns the maker of the visitor's Android device if that is one with a store of its own, or
+   * {@code null}. The hint is asked for only where the user agent hides the model.
+   */
+  public @Nullable DeviceMaker deviceMaker() {
+    if (client().os() != OperatingSystem.ANDROID) {
+      return null;
+    }
+    String userAgent = visit.userAgent();
+    return DeviceMaker.isModelHidden(userAgent)
+        ? DeviceMaker.find(userAgent, visit.modelHint())
+        : DeviceMaker.find(userAgent);
+  }
+
+  /** Returns whether the visitor's Android device does not say its model unless asked for it. */
+  public boolean isModelHidden() {
+    return client().os() == OperatingSystem.ANDROID && DeviceMaker.isModelHidden(visit.userAgent());
+  }
+
   /** Returns the address, and who says so. */
   public ClientAddress address() {
     ClientAddress known = address;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.fingerpost.catalog.AndroidApp;
+import org.fingerpost.catalog.AppStore;
 import org.fingerpost.catalog.Domain;
 import org.fingerpost.link.Conditions;
 import org.fingerpost.link.Fact;
@@ -16,6 +18,7 @@ import org.fingerpost.visit.CountingVisit;
 import org.fingerpost.visit.FakeGeography;
 import org.fingerpost.visit.MadeUpVisit;
 import org.fingerpost.visit.UserAgents;
+import org.fingerpost.visit.Visit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +96,40 @@ final class FactsOnDemandTest {
                     .iosUrl("https://ios.example/")
                     .desktopUrl("https://desktop.example/")))
         .isEqualTo(Map.of("userAgent", 1, "clientHints", 1));
+  }
+
+  @Test
+  void template_asksForTheModelOnlyWhereItNamesMakersStores() {
+    createTemplate("play");
+    createTemplate("all", AppStore.HUAWEI);
+    engine.create(new LinkDraft("https://own.example/").template("play").slug("a"));
+    engine.create(new LinkDraft("https://own.example/").template("all").slug("a"));
+    MadeUpVisit hidden =
+        MadeUpVisit.to("s.example", "/play/a")
+            .userAgent(
+                "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko)"
+                    + " Chrome/141.0.0.0 Mobile Safari/537.36");
+    CountingVisit visit = new CountingVisit(hidden);
+    assertThat(asksForModel(visit)).isFalse();
+    assertThat(visit.askedAboutVisitor()).isEqualTo(Map.of("userAgent", 1, "clientHints", 1));
+
+    visit = new CountingVisit(MadeUpVisit.to("s.example", "/all/a").userAgent(hidden.userAgent()));
+    assertThat(asksForModel(visit)).isTrue();
+    assertThat(visit.asked()).containsEntry("modelHint", 1);
+
+    String told = hidden.userAgent().replace("10; K", "14; Pixel 8");
+    visit = new CountingVisit(MadeUpVisit.to("s.example", "/all").userAgent(told));
+    assertThat(asksForModel(visit)).isFalse();
+    assertThat(visit.asked()).doesNotContainKey("modelHint");
+  }
+
+  private boolean asksForModel(Visit visit) {
+    return engine.get().asksForModel(visit, engine.get().resolve(visit));
+  }
+
+  private void createTemplate(String id, AppStore... stores) {
+    AndroidApp app = new AndroidApp("com.example", List.of(), null, null, List.of(stores));
+    engine.get().templates().create(engine.account, new TemplateDraft("Shop").id(id).android(app));
   }
 
   @Test

@@ -70,6 +70,12 @@ public final class CountingVisit implements Visit {
   }
 
   @Override
+  public @Nullable String modelHint() {
+    count("modelHint");
+    return visit.modelHint();
+  }
+
+  @Override
   public @Nullable String acceptLanguage() {
     count("acceptLanguage");
     return visit.acceptLanguage();

@@ -11,6 +11,8 @@ final class DeviceMakerTest {
   private static final String CHROME =
       " AppleWebKit/537.36 (KHTML, like Gecko) Chrome/110.0.0.0 Mobile Safari/537.36";
 
+  private static final String HIDDEN = "Mozilla/5.0 (Linux; Android 10; K)" + CHROME;
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -106,6 +108,98 @@ final class DeviceMakerTest {
                 "Mozilla/5.0 (Linux; Android 12; Pixel 6) AppleWebKit/537.36 (KHTML, like Gecko)"
                     + " SamsungBrowser/20.0 Chrome/106.0.5249.126 Mobile Safari/537.36"))
         .isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "HUAWEI  | ELS-NX9",
+        "HUAWEI  | VOG-L29",
+        "HUAWEI  | NOH-AN00",
+        "HUAWEI  | HUAWEI VNS-L31",
+        "SAMSUNG | SM-S928B",
+        "SAMSUNG | SM-G973F",
+        "SAMSUNG | SM-T870",
+        "XIAOMI  | 2211133G",
+        "XIAOMI  | 23021RAAEG",
+        "XIAOMI  | M2101K6G",
+        "XIAOMI  | Redmi Note 8 Pro",
+        "XIAOMI  | Mi 9T Pro",
+        "OPPO    | CPH2449",
+        "OPPO    | RMX3771",
+        "OPPO    | ONEPLUS A6013",
+        "VIVO    | V2250A",
+        "VIVO    | vivo 1904",
+        "VIVO    | I2202",
+        "AMAZON  | KFTRWI",
+        "        | Pixel 8 Pro",
+        "        | motorola edge 40",
+        "        | XQ-DQ72",
+        "        | TECNO KI7",
+        "        | A063",
+        "        | moto g(60)",
+        "        | SOG03",
+        "        | K",
+        "        | SM",
+        "        | not SM-S928B",
+      })
+  void find_readsTheHint_whereTheModelIsHidden(DeviceMaker maker, String model) {
+    assertThat(DeviceMaker.find(HIDDEN, '"' + model + '"')).isEqualTo(maker);
+  }
+
+  @Test
+  void find_believesTheHint_ratherThanSamsungsBrowser() {
+    String samsungs = HIDDEN.replace("Chrome/", "SamsungBrowser/28.0 Chrome/");
+    assertThat(DeviceMaker.find(samsungs, null)).isEqualTo(DeviceMaker.SAMSUNG);
+    assertThat(DeviceMaker.find(samsungs, "\"\"")).isEqualTo(DeviceMaker.SAMSUNG);
+    assertThat(DeviceMaker.find(samsungs, "\"SM-S928B\"")).isEqualTo(DeviceMaker.SAMSUNG);
+    assertThat(DeviceMaker.find(samsungs, "\"2211133G\"")).isEqualTo(DeviceMaker.XIAOMI);
+    assertThat(DeviceMaker.find(samsungs, "\"Pixel 8\"")).isNull();
+  }
+
+  @Test
+  void find_takesABrowserOfOneMaker_whereTheHintTellsNothing() {
+    assertThat(DeviceMaker.find(HIDDEN + " XiaoMi/MiuiBrowser/14.26.0-gn", "\"Unheard of\""))
+        .isEqualTo(DeviceMaker.XIAOMI);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "\"",
+        "\"\"",
+        "SM-S928B",
+        "\"SM-S928B",
+        "\"SM-S928B\";a",
+        "\"SM-S928B\", \"b\"",
+        "\"SM-S928B\u00e9\"",
+        "SM-S928B\""
+      })
+  void find_readsNoHint_thatIsNoString(String hint) {
+    assertThat(DeviceMaker.find(HIDDEN, hint)).isNull();
+  }
+
+  @Test
+  void find_readsNoHint_thatIsTooLong() {
+    assertThat(DeviceMaker.find(HIDDEN, '"' + "SM-S928B" + " ".repeat(502) + '"'))
+        .isEqualTo(DeviceMaker.SAMSUNG);
+    assertThat(DeviceMaker.find(HIDDEN, '"' + "SM-S928B" + " ".repeat(503) + '"')).isNull();
+  }
+
+  @Test
+  void isModelHidden_inTheFormsThatBrowsersSend() {
+    assertThat(DeviceMaker.isModelHidden(HIDDEN)).isTrue();
+    assertThat(
+            DeviceMaker.isModelHidden(
+                "Mozilla/5.0 (Linux; Android 10; K; wv) AppleWebKit/537.36 (KHTML, like Gecko)"
+                    + " Version/4.0 Chrome/140.0.0.0 Mobile Safari/537.36"))
+        .isTrue();
+    assertThat(DeviceMaker.isModelHidden(HIDDEN.replace("; K)", "; KFTRWI)"))).isFalse();
+    assertThat(DeviceMaker.isModelHidden("; K")).isFalse();
+    assertThat(DeviceMaker.isModelHidden(" ".repeat(512) + "; K)")).isFalse();
+    assertThat(DeviceMaker.isModelHidden(null)).isFalse();
   }
 
   @Test

@@ -30,6 +30,7 @@ final class MadeUpVisitTest {
     assertThat(
             new String[] {
               visit.userAgent(),
+              visit.modelHint(),
               visit.acceptLanguage(),
               visit.referrer(),
               visit.remoteAddress(),
@@ -49,6 +50,7 @@ final class MadeUpVisitTest {
             .asHead()
             .asPrefetch()
             .userAgent("1")
+            .modelHint("m")
             .acceptLanguage("2")
             .referrer("3")
             .remoteAddress("4")
@@ -65,6 +67,7 @@ final class MadeUpVisitTest {
     assertThat(
             new String[] {
               visit.userAgent(),
+              visit.modelHint(),
               visit.acceptLanguage(),
               visit.referrer(),
               visit.remoteAddress(),
@@ -74,7 +77,7 @@ final class MadeUpVisitTest {
               visit.cookie("a"),
               visit.cookie("b")
             })
-        .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9");
+        .containsExactly("1", "m", "2", "3", "4", "5", "6", "7", "8", "9");
   }
 
   @Test

@@ -104,6 +104,11 @@ public abstract class HttpVisit implements Visit {
   }
 
   @Override
+  public final @Nullable String modelHint() {
+    return header("Sec-CH-UA-Model");
+  }
+
+  @Override
   public final @Nullable String acceptLanguage() {
     return header("Accept-Language");
   }

@@ -126,7 +126,7 @@ public final class RedirectResponder {
   /** Writes the answer to a visit that was resolved. Counts nothing. */
   public void write(HttpVisit visit, Resolution resolution, HttpAnswer answer) {
     if (visit.isRead()) {
-      resolution.decision().dispatch(new Writer(pages, resolution, visit, answer));
+      resolution.decision().dispatch(new Writer(engine, pages, resolution, visit, answer));
     } else {
       methodNotAllowed(answer);
     }
@@ -149,7 +149,12 @@ public final class RedirectResponder {
   }
 
   /** Writes a decision. */
-  private record Writer(PageMaker pages, Resolution resolution, HttpVisit visit, HttpAnswer answer)
+  private record Writer(
+      RedirectEngine engine,
+      PageMaker pages,
+      Resolution resolution,
+      HttpVisit visit,
+      HttpAnswer answer)
       implements RedirectDecision.Handler {
 
     @Override
@@ -165,6 +170,7 @@ public final class RedirectResponder {
       for (PageAnswer.Header header : page.headers()) {
         answer.header(header.name(), header.value());
       }
+      addAcceptCh();
       addCookie(decision.choice());
       answer.html(page.body());
     }
@@ -213,8 +219,19 @@ public final class RedirectResponder {
       if (settings.referrerPolicy() != null) {
         answer.header("Referrer-Policy", settings.referrerPolicy());
       }
+      addAcceptCh();
       addCookie(choice);
       answer.empty();
+    }
+
+    /**
+     * Asks for the model. Not by {@code Critical-CH}: the browser would repeat the visit at once,
+     * and one click be counted twice. Nor with {@code Vary}: no such answer is kept.
+     */
+    private void addAcceptCh() {
+      if (engine.asksForModel(visit, resolution)) {
+        answer.addHeader("Accept-CH", "Sec-CH-UA-Model");
+      }
     }
 
     private void addCookie(@Nullable Choice choice) {

@@ -22,6 +22,7 @@ final class DeepLinkVisitsTest {
   private static final String PIXEL =
       "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko)"
           + " Chrome/130.0.0.0 Mobile Safari/537.36";
+  private static final String HIDDEN = PIXEL.replace("Android 14; Pixel 8", "Android 10; K");
   private static final String INSTAGRAM =
       IPHONE.replace(" Safari/604.1", "") + " Instagram 300.0.0.0.0 (iPhone15,2; iOS 17_0)";
   private static final String WINDOWS =
@@ -125,6 +126,40 @@ final class DeepLinkVisitsTest {
     assertThat(reply.body())
         .contains("href=\"other://x\"", "<title>s.example</title>")
         .doesNotContain("id=\"onward\"");
+  }
+
+  @Test
+  void hiddenModel_isAskedForAndLeadsToItsMakersStore() throws Exception {
+    HttpReply first = get("/T", HIDDEN);
+    assertThat(location(first))
+        .isEqualTo("https://play.google.com/store/apps/details?id=com.example.app");
+    assertThat(first.header("Accept-CH")).isEqualTo("Sec-CH-UA-Model");
+    assertThat(first.header("Cache-Control")).isEqualTo("private, no-store");
+    assertThat(first.header("Vary")).isEmpty();
+    assertThat(first.header("Critical-CH")).isEmpty();
+
+    HttpReply second = get("/T/none", HIDDEN + "\r\nSec-CH-UA-Model: \"ELS-NX9\"");
+    assertThat(location(second))
+        .isEqualTo("https://appgallery.huawei.com/app/detail?id=com.example.app");
+    assertThat(second.header("Accept-CH")).isEqualTo("Sec-CH-UA-Model");
+    assertThat(location(get("/T", HIDDEN + "\r\nSec-CH-UA-Model: \"Pixel 8\"")))
+        .isEqualTo(location(first));
+  }
+
+  @Test
+  void model_isAskedForOnPages_andNotWhereItIsKnownOrNoMatter() throws Exception {
+    create(deepLink());
+    String facebook =
+        HIDDEN.replace("; K)", "; K; wv)").replace("Chrome/", "Version/4.0 Chrome/")
+            + " [FB_IAB/FB4A;FBAV/520.0.0.45.72;]";
+    HttpReply page = get("/T/app", facebook);
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.header("Accept-CH")).isEqualTo("Sec-CH-UA-Model");
+    for (String userAgent : List.of(PIXEL, IPHONE, WINDOWS)) {
+      assertThat(get("/T/app", userAgent).header("Accept-CH")).as(userAgent).isEmpty();
+    }
+    links.create("plain");
+    assertThat(get("/plain", HIDDEN).header("Accept-CH")).isEmpty();
   }
 
   @Test
