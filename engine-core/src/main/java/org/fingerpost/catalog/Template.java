@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param android the app for Android, or {@code null}
  * @param desktopUrl where visitors at a desktop go, in canonical form, or {@code null}
  * @param openByScheme whether links without a deep link of their own try the app's scheme
+ * @param desktopQr whether visitors at a desktop get a page with a QR code of the link, from which
+ *     they go on
  * @param allowList the domains that targets must be on, in lower case, each with its subdomains;
  *     {@code null} for any
  * @param preview what previews of its links show that show nothing of their own
@@ -30,6 +32,7 @@ public record Template(
     @Nullable AndroidApp android,
     @Nullable String desktopUrl,
     boolean openByScheme,
+    boolean desktopQr,
     @Nullable List<String> allowList,
     LinkPreview preview) {
 
@@ -69,7 +72,17 @@ public record Template(
   /** Returns this template without an allow-list, for targets that were held to it already. */
   public Template withoutAllowList() {
     return new Template(
-        id, accountId, domainId, name, ios, android, desktopUrl, openByScheme, null, preview);
+        id,
+        accountId,
+        domainId,
+        name,
+        ios,
+        android,
+        desktopUrl,
+        openByScheme,
+        desktopQr,
+        null,
+        preview);
   }
 
   /** Returns whether any store of a maker has the app for Android, beside Google Play. */

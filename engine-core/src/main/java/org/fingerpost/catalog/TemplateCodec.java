@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   template  1 id  2 accountId  3 domainId  4 name  5 ios  6 android  7 desktopUrl  8 openByScheme
  *             9 whether there is an allow-list  10 domain of it, any number  11 preview
+ *             12 desktopQr
  *   ios       1 appStoreId  2 bundleId  3 teamId  4 scheme  5 url  6 country
  *   android   1 packageName  2 sha256, any number  3 scheme  4 url  5 store, any number
  *   preview   1 title  2 description  3 imageUrl
@@ -42,7 +43,7 @@ final class TemplateCodec {
       writer.flag(9, true);
       allowList.forEach(domain -> writer.text(10, domain));
     }
-    return writer.record(11, encode(template.preview()));
+    return writer.record(11, encode(template.preview())).flag(12, template.desktopQr());
   }
 
   static Template decode(RecordReader reader) {
@@ -57,6 +58,7 @@ final class TemplateCodec {
     boolean hasAllowList = false;
     List<String> allowList = new ArrayList<>();
     LinkPreview preview = LinkPreview.NONE;
+    boolean desktopQr = false;
     while (reader.next()) {
       switch (reader.field()) {
         case 1 -> id = reader.text();
@@ -70,6 +72,7 @@ final class TemplateCodec {
         case 9 -> hasAllowList = reader.flag();
         case 10 -> allowList.add(reader.text());
         case 11 -> preview = decodePreview(reader.record());
+        case 12 -> desktopQr = reader.flag();
         default -> {}
       }
     }
@@ -82,6 +85,7 @@ final class TemplateCodec {
         android,
         desktopUrl,
         openByScheme,
+        desktopQr,
         hasAllowList ? allowList : null,
         preview);
   }

@@ -151,8 +151,10 @@ public sealed interface DeepLinkAnswer {
    * A page that shows the link as a QR code, for the visitor's phone.
    *
    * @param url where the visitor goes on at the desktop
+   * @param onIpad what is there in its place if the Mac that asks is an iPad, which calls itself
+   *     one, and the page finds that out; {@code null} for the same
    */
-  record DesktopWithQr(String url) implements DeepLinkAnswer {
+  record DesktopWithQr(String url, @Nullable OpenApp onIpad) implements DeepLinkAnswer {
     @Override
     public void dispatch(Handler handler) {
       handler.onDesktopWithQr(this);

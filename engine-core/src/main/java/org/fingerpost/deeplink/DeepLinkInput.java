@@ -4,6 +4,9 @@ import org.fingerpost.catalog.LinkPreview;
 import org.fingerpost.catalog.Template;
 import org.fingerpost.visit.Client;
 import org.fingerpost.visit.DeviceMaker;
+import org.fingerpost.visit.DeviceType;
+import org.fingerpost.visit.OperatingSystem;
+import org.fingerpost.visit.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param store what is told to stores
  * @param parameters what is added to the URLs and URIs of the link and the template
  * @param desktopQr whether visitors at a desktop get a page with a QR code
+ * @param iosDestination where the visitor goes who turns out to be on iOS, or {@code null}
  */
 public record DeepLinkInput(
     Client client,
@@ -39,7 +43,8 @@ public record DeepLinkInput(
     LinkPreview preview,
     StoreDetails store,
     TargetParameters parameters,
-    boolean desktopQr) {
+    boolean desktopQr,
+    @Nullable String iosDestination) {
 
   /**
    * What is told to stores.
@@ -53,5 +58,33 @@ public record DeepLinkInput(
 
     /** Nothing. */
     public static final StoreDetails NONE = new StoreDetails(null, null, null);
+  }
+
+  /** Returns what this would be if the visitor, who calls the device a Mac, holds an iPad. */
+  DeepLinkInput onIpad() {
+    Client iPad =
+        new Client(
+            DeviceType.TABLET,
+            OperatingSystem.IOS,
+            Version.NONE,
+            client.browser(),
+            client.browserVersion(),
+            client.bot(),
+            client.fromHints());
+    return new DeepLinkInput(
+        iPad,
+        null,
+        template,
+        null,
+        iosDestination,
+        iosDeepLink,
+        androidDeepLink,
+        forceDeepLink,
+        appLinking,
+        preview,
+        store,
+        parameters,
+        desktopQr,
+        iosDestination);
   }
 }

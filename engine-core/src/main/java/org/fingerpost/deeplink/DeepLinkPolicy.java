@@ -8,6 +8,8 @@ import org.fingerpost.deeplink.DeepLinkAnswer.Nothing;
 import org.fingerpost.deeplink.DeepLinkAnswer.OpenApp;
 import org.fingerpost.deeplink.DeepLinkAnswer.OpenApp.Reason;
 import org.fingerpost.deeplink.DeepLinkAnswer.Preview;
+import org.fingerpost.visit.DeviceType;
+import org.fingerpost.visit.OperatingSystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *   -----------------  ------------  -------  -----------------------------------------------
  *   preview crawler    any           any      the preview; the target if there is none
  *   other bot          any           any      the target
- *   desktop            any           any      the target, or a page with a QR code and it
+ *   desktop, TV        any           any      the target, or a page with a QR code and it
  *   in-app browser     yes           any      a page with a button, and how to get out
  *                      no            store    a page with a button, and how to get out
  *                      no            web      the target
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  *   Android            yes           any      a page with a button
  *                      no            any      the target
  * </pre>
+ *
+ * <p>On a page with a QR code, an iPad that calls itself a Mac is led as on iOS, by a tap.
  *
  * <p>Where there is neither an app to open nor a target, there is nothing. What the target is says
  * {@link TargetChoice}, which app is opened and how {@link Opening}. The app that a web target
@@ -66,7 +70,7 @@ public final class DeepLinkPolicy {
     return switch (visitor) {
       case PREVIEW_CRAWLER -> hasPreview() ? preview() : target();
       case BOT -> target();
-      case DESKTOP -> input.desktopQr() ? targetWithQr() : target();
+      case DESKTOP -> input.desktopQr() && hasScreen() ? targetWithQr() : target();
       case IN_APP -> opens || isStore ? page(Reason.IN_APP_BROWSER) : target();
       case IOS_ALLOWING -> opens ? page(Reason.OPEN_APP) : target();
       case IOS -> opens && isForced ? page(Reason.OPEN_APP) : target();
@@ -90,7 +94,26 @@ public final class DeepLinkPolicy {
   }
 
   private DeepLinkAnswer targetWithQr() {
-    return target == null ? new Nothing() : new DesktopWithQr(target.url());
+    return target == null ? new Nothing() : new DesktopWithQr(target.url(), onIpad());
+  }
+
+  /** Neither a phone of another system nor a program that does not say what it runs on. */
+  private boolean hasScreen() {
+    DeviceType device = input.client().device();
+    return device == DeviceType.DESKTOP || device == DeviceType.TV;
+  }
+
+  private @Nullable OpenApp onIpad() {
+    if (input.client().os() != OperatingSystem.OS_X) {
+      return null;
+    }
+    DeepLinkInput iPad = input.onIpad();
+    Elsewhere elsewhere = TargetChoice.choose(iPad);
+    Opening opening = Opening.find(iPad, elsewhere);
+    String uri = opening == null ? null : opening.uri();
+    return uri == null && elsewhere == null
+        ? null
+        : new OpenApp(uri, false, elsewhere, Reason.OPEN_APP);
   }
 
   private DeepLinkAnswer intent() {

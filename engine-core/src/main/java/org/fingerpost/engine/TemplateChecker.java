@@ -49,6 +49,7 @@ final class TemplateChecker {
         android(draft.android),
         links.optionalUrl("desktopUrl", draft.desktopUrl),
         draft.openByScheme,
+        draft.desktopQr,
         allowList(draft.allowList),
         preview(draft.preview));
   }

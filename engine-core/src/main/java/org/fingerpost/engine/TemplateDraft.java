@@ -20,6 +20,7 @@ public final class TemplateDraft {
   @Nullable AndroidApp android;
   @Nullable String desktopUrl;
   boolean openByScheme;
+  boolean desktopQr;
   @Nullable List<String> allowList;
   LinkPreview preview = LinkPreview.NONE;
 
@@ -37,6 +38,7 @@ public final class TemplateDraft {
     draft.android = template.android();
     draft.desktopUrl = template.desktopUrl();
     draft.openByScheme = template.openByScheme();
+    draft.desktopQr = template.desktopQr();
     draft.allowList = template.allowList();
     draft.preview = template.preview();
     return draft;
@@ -81,6 +83,12 @@ public final class TemplateDraft {
   /** Sets whether links without a deep link of their own try the app's scheme. Default false. */
   public TemplateDraft openByScheme(boolean openByScheme) {
     this.openByScheme = openByScheme;
+    return this;
+  }
+
+  /** Sets whether visitors at a desktop get a page with a QR code. Default false. */
+  public TemplateDraft desktopQr(boolean desktopQr) {
+    this.desktopQr = desktopQr;
     return this;
   }
 

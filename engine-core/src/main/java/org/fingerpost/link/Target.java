@@ -73,6 +73,11 @@ public record Target(
     return iosDeepLink != null || androidDeepLink != null;
   }
 
+  /** Returns where visitors on iOS go, or {@code null}. */
+  @Nullable String urlOnIos() {
+    return iosUrl == null ? destination : iosUrl;
+  }
+
   /** Returns the URL for what a visitor holds, or {@code null} if there is none of its own. */
   @Nullable String platformUrl(Client client) {
     String url =

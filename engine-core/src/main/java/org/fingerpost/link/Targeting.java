@@ -122,6 +122,7 @@ public final class Targeting {
         rule,
         variant,
         url,
+        first(dealtTarget.urlOnIos(), ruleTarget.urlOnIos(), own.urlOnIos()),
         first(dealtTarget.iosDeepLink(), ruleTarget.iosDeepLink(), own.iosDeepLink()),
         first(dealtTarget.androidDeepLink(), ruleTarget.androidDeepLink(), own.androidDeepLink()),
         facts.newVisitorId());

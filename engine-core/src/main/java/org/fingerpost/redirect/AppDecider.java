@@ -66,7 +66,8 @@ final class AppDecider {
             visit.preview(),
             store(visit.oneLink(), playReferrer),
             parameters(visit, platform, playReferrer),
-            false);
+            visit.template() != null && visit.template().desktopQr(),
+            visit.iosLocation());
     return decision(DeepLinkPolicy.decide(input), visit, clickId);
   }
 

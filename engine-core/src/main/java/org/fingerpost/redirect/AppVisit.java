@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the status of a redirect
  * @param preview what a preview shows, where the template has nothing else
  * @param location where the visitor goes without an app, or {@code null} for as the template says
+ * @param iosLocation likewise, if the visitor's Mac turns out to be an iPad
  * @param iosDeepLink the URI for iOS, or {@code null}
  * @param androidDeepLink the URI for Android, or {@code null}
  * @param isForced whether the URI for iOS is tried in every browser
@@ -48,6 +49,7 @@ record AppVisit(
     RedirectStatus status,
     LinkPreview preview,
     @Nullable String location,
+    @Nullable String iosLocation,
     @Nullable DeepLinkUri iosDeepLink,
     @Nullable DeepLinkUri androidDeepLink,
     boolean isForced,
@@ -63,6 +65,7 @@ record AppVisit(
    * @param choice what the link has chosen for the visitor, or {@code null} if it has no choice
    * @param location where the visitor goes without an app, with all that the link adds but a
    *     OneLink's parameters, or {@code null}
+   * @param iosLocation likewise, if the visitor's Mac turns out to be an iPad
    */
   static AppVisit ofLink(
       Domain domain,
@@ -70,7 +73,8 @@ record AppVisit(
       @Nullable Template template,
       VisitorFacts facts,
       @Nullable Choice choice,
-      @Nullable String location) {
+      @Nullable String location,
+      @Nullable String iosLocation) {
     String caller = link.origin().source().sourceCaller();
     OneLinkParameters oneLink =
         caller == null
@@ -87,6 +91,7 @@ record AppVisit(
         link.status(),
         new LinkPreview(details.title(), details.description(), details.imageUrl()),
         location,
+        iosLocation,
         ios == null ? null : new DeepLinkUri(ios),
         android == null ? null : new DeepLinkUri(android),
         oneLink == null ? ios != null : oneLink.isTrue(OneLinkName.FORCE_DEEP_LINK),
@@ -101,7 +106,6 @@ record AppVisit(
   static AppVisit ofLongLink(Domain domain, Template template, VisitorFacts facts) {
     OneLinkParameters oneLink = OneLinkParameters.ofLongLink(facts.visit().query());
     Platform platform = Platform.of(facts.client());
-    DeepLinkUri deepLink = OneLinkTarget.findDeepLink(oneLink, template, platform);
     return new AppVisit(
         domain,
         facts,
@@ -113,8 +117,9 @@ record AppVisit(
             oneLink.findText(OneLinkName.PREVIEW_DESCRIPTION),
             null),
         OneLinkTarget.findUrl(oneLink, template, platform),
-        deepLink,
-        deepLink,
+        OneLinkTarget.findUrl(oneLink, template, Platform.IOS),
+        OneLinkTarget.findDeepLink(oneLink, template, Platform.IOS),
+        OneLinkTarget.findDeepLink(oneLink, template, Platform.ANDROID),
         oneLink.isTrue(OneLinkName.FORCE_DEEP_LINK),
         false,
         null,
@@ -132,6 +137,7 @@ record AppVisit(
         RedirectReason.TEMPLATE,
         RedirectStatus.FOUND,
         LinkPreview.NONE,
+        null,
         null,
         null,
         null,

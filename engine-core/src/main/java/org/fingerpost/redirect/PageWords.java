@@ -18,8 +18,10 @@ public final class PageWords {
     if (answer instanceof DeepLinkAnswer.Preview) {
       return "a preview for crawlers";
     }
-    return answer instanceof DeepLinkAnswer.DesktopWithQr qr
-        ? "a QR code, and on to " + qr.url()
-        : "nothing";
+    if (answer instanceof DeepLinkAnswer.DesktopWithQr qr) {
+      String onIpad = qr.onIpad() == null ? "" : "; on an iPad " + of(qr.onIpad());
+      return "a QR code, and on to " + qr.url() + onIpad;
+    }
+    return "nothing";
   }
 }

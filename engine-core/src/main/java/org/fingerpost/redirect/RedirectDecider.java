@@ -49,7 +49,13 @@ final class RedirectDecider {
         url == null ? null : DestinationBuilder.build(link, url, suffix, forwardable(link, visit));
     boolean isTooLong = url != null && location == null;
     if (facts != null && !isTooLong && AppDecider.isNeeded(link, facts)) {
-      return apps.decide(AppVisit.ofLink(domain, link, template, facts, choice, location));
+      // Only a page with a QR code may find out that the visitor is on iOS after all.
+      boolean hasQr = template != null && template.desktopQr();
+      String iosUrl = hasQr && choice != null ? choice.iosUrl() : null;
+      String iosLocation =
+          iosUrl == null ? null : DestinationBuilder.build(link, iosUrl, suffix, forwardable(link, visit));
+      return apps.decide(
+          AppVisit.ofLink(domain, link, template, facts, choice, location, iosLocation));
     }
     return location == null
         ? unknown(domain, RedirectReason.UNKNOWN)

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class TemplateTest {
 
   private static Template template(String id, @Nullable List<String> allowList) {
-    return new Template(id, 1, 0, "Shop", null, null, null, false, allowList, LinkPreview.NONE);
+    return new Template(
+        id, 1, 0, "Shop", null, null, null, false, false, allowList, LinkPreview.NONE);
   }
 
   @ParameterizedTest

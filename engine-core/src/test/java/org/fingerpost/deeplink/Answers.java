@@ -50,7 +50,12 @@ final class Answers implements DeepLinkAnswer.Handler {
 
   @Override
   public void onDesktopWithQr(DesktopWithQr answer) {
-    words = "QR code and " + name(answer.url());
+    String qr = "QR code and " + name(answer.url());
+    if (answer.onIpad() != null) {
+      onOpenApp(answer.onIpad());
+      qr += "; on an iPad " + words;
+    }
+    words = qr;
   }
 
   @Override

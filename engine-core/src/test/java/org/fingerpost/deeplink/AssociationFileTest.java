@@ -26,6 +26,7 @@ final class AssociationFileTest {
         new AndroidApp(packageName, sha256, null, null, List.of()),
         null,
         false,
+        false,
         null,
         LinkPreview.NONE);
   }

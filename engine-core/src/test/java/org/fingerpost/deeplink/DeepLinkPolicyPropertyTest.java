@@ -100,7 +100,8 @@ final class DeepLinkPolicyPropertyTest {
                 Arbitraries.of(BotClass.class).injectNull(0.8))
             .as(
                 (os, browser, bot) ->
-                    new Client(DeviceType.OTHER, os, Version.NONE, browser, Version.NONE, bot, 0));
+                    new Client(
+                        DeviceType.DESKTOP, os, Version.NONE, browser, Version.NONE, bot, 0));
     Arbitrary<String> hosts = Arbitraries.of("www.example.com", "t.me", "x.com", "apps.apple.com");
     Arbitrary<Boolean> flag = Arbitraries.of(true, false);
     return Combinators.combine(
@@ -172,6 +173,9 @@ final class DeepLinkPolicyPropertyTest {
     @Override
     public void onDesktopWithQr(DesktopWithQr answer) {
       urls.add(answer.url());
+      if (answer.onIpad() != null) {
+        onOpenApp(answer.onIpad());
+      }
     }
 
     @Override

@@ -10,7 +10,9 @@ import org.fingerpost.catalog.AppStore;
 import org.fingerpost.catalog.LinkPreview;
 import org.fingerpost.deeplink.DeepLinkAnswer.Elsewhere;
 import org.fingerpost.deeplink.DeepLinkAnswer.OpenApp;
+import org.fingerpost.visit.Client;
 import org.fingerpost.visit.DeviceMaker;
+import org.fingerpost.visit.DeviceType;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -304,6 +306,56 @@ final class DeepLinkPolicyTest {
       assertThat(inWords(draft)).isEqualTo("QR code and web");
       draft.platformUrl = null;
       assertThat(inWords(draft)).isEqualTo("nothing");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "none   | web   | QR code and web; on an iPad page: else a tap to web",
+          "own    | web   | QR code and web; on an iPad page: button app, else a tap to web",
+          "linked | web   | QR code and profile; on an iPad page: button Instagram, else a tap to"
+              + " profile",
+          "none   | store | QR code and App Store; on an iPad page: else a tap to the store App"
+              + " Store"
+        })
+    void getAQrCode_onAMacThatMayBeAnIpad(String app, String target, String answer) {
+      InputDraft draft = draft("OS_X SAFARI", app, target);
+      draft.desktopQr = true;
+      draft.iosDestination = draft.platformUrl;
+      assertThat(inWords(draft)).isEqualTo(answer);
+    }
+
+    @Test
+    void getTheirOwnTarget_onAMacThatIsAnIpad() {
+      InputDraft draft = draft("OS_X SAFARI", "none", "web");
+      draft.desktopQr = true;
+      draft.iosDestination = "https://ipad.example/";
+      assertThat(inWords(draft))
+          .isEqualTo("QR code and web; on an iPad page: else a tap to https://ipad.example/");
+    }
+
+    @Test
+    void getAQrCode_onATelevision_butNotOnWhatIsNotKnown() {
+      InputDraft draft = draft("LINUX CHROME", "own", "web");
+      draft.desktopQr = true;
+      draft.client = on(DeviceType.TV, draft.client);
+      assertThat(inWords(draft)).isEqualTo("QR code and web");
+      for (DeviceType device : List.of(DeviceType.OTHER, DeviceType.MOBILE, DeviceType.TABLET)) {
+        draft.client = on(device, draft.client);
+        assertThat(inWords(draft)).as(device.name()).isEqualTo("go to web");
+      }
+    }
+
+    private static Client on(DeviceType device, Client client) {
+      return new Client(
+          device,
+          client.os(),
+          client.osVersion(),
+          client.browser(),
+          client.browserVersion(),
+          null,
+          0);
     }
 
     @Test

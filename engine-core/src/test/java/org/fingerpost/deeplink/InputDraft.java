@@ -29,6 +29,10 @@ final class InputDraft {
   LinkPreview templatePreview = LinkPreview.NONE;
   @Nullable String platformUrl;
   @Nullable String destination;
+
+  /** As the destination if it is {@code null}. */
+  @Nullable String iosDestination;
+
   @Nullable String deepLink;
   boolean forced;
   boolean appLinking;
@@ -47,7 +51,7 @@ final class InputDraft {
     boolean isBot = parts[1].equals("bot");
     client =
         new Client(
-            isBot ? DeviceType.BOT : DeviceType.OTHER,
+            isBot ? DeviceType.BOT : device(os),
             os,
             Version.NONE,
             isBot ? Browser.OTHER : Browser.valueOf(parts[1]),
@@ -55,6 +59,14 @@ final class InputDraft {
             isBot ? BotClass.valueOf(parts[2]) : null,
             0);
     return this;
+  }
+
+  private static DeviceType device(OperatingSystem os) {
+    return switch (os) {
+      case WINDOWS, OS_X, LINUX, UBUNTU, CHROME_OS -> DeviceType.DESKTOP;
+      case IOS, ANDROID, HARMONY_OS -> DeviceType.MOBILE;
+      case OTHER -> DeviceType.OTHER;
+    };
   }
 
   DeepLinkAnswer decide() {
@@ -68,6 +80,7 @@ final class InputDraft {
             android,
             desktopUrl,
             openByScheme,
+            false,
             allowList,
             templatePreview);
     DeepLinkUri uri = deepLink == null ? null : new DeepLinkUri(deepLink);
@@ -85,6 +98,7 @@ final class InputDraft {
             preview,
             store,
             TargetParameters.NONE,
-            desktopQr));
+            desktopQr,
+            iosDestination == null ? destination : iosDestination));
   }
 }

@@ -31,6 +31,7 @@ final class WellKnownTest {
         new AndroidApp(packageName, List.of(sha256), null, null, List.of()),
         null,
         false,
+        false,
         null,
         LinkPreview.NONE);
   }

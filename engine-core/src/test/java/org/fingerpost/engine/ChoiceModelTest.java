@@ -167,8 +167,20 @@ final class ChoiceModelTest {
             .filter(Objects::nonNull)
             .findFirst()
             .orElseThrow();
+    String iosUrl =
+        Stream.of(variant, rule, link.target())
+            .flatMap(target -> Stream.of(target.iosUrl(), target.destination()))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElseThrow();
     return new Choice(
-        isTaken ? taken : Choice.NONE, rotation.isEmpty() ? Choice.NONE : 0, url, null);
+        isTaken ? taken : Choice.NONE,
+        rotation.isEmpty() ? Choice.NONE : 0,
+        url,
+        iosUrl,
+        null,
+        null,
+        null);
   }
 
   private static @Nullable String platformUrl(Target target, Visitor visitor) {

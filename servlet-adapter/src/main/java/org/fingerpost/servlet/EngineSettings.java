@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.fingerpost.engine.RedirectEngine;
 import org.fingerpost.servlet.geo.MaxMindGeography;
+import org.fingerpost.url.WebUrl;
 import org.fingerpost.visit.Geography;
 import org.fingerpost.visit.TrustedProxies;
 import org.jspecify.annotations.Nullable;
@@ -13,19 +14,28 @@ import org.jspecify.annotations.Nullable;
  * What an engine is opened with, as init parameters say it.
  *
  * @param directory for the engine's files
- * @param baseHost the host of short URLs of the default domain, or {@code null}
+ * @param baseUrl what short URLs of the default domain begin with, or {@code null}
  * @param hosts the hosts that the default domain answers on; empty for all
  * @param geoip the file that tells where addresses are, or {@code null}
  */
 record EngineSettings(
     Path directory,
-    @Nullable String baseHost,
+    @Nullable WebUrl baseUrl,
     Set<String> hosts,
     @Nullable Path geoip,
     TrustedProxies trustedProxies) {
 
   EngineSettings {
     hosts = Set.copyOf(hosts);
+  }
+
+  /** Returns what short URLs begin with, without a slash at the end, or {@code null}. */
+  @Nullable String shortUrlBase() {
+    if (baseUrl == null) {
+      return null;
+    }
+    String href = baseUrl.href();
+    return href.endsWith("/") ? href.substring(0, href.length() - 1) : href;
   }
 
   /** Opens the geography that the engine is to be opened with. */
@@ -39,8 +49,8 @@ record EngineSettings(
     if (geography != null) {
       builder.geography(geography);
     }
-    if (baseHost != null) {
-      builder.baseHost(baseHost);
+    if (baseUrl != null) {
+      builder.baseHost(baseUrl.host());
     }
     return builder.open();
   }

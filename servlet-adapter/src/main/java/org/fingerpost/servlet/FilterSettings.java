@@ -55,7 +55,7 @@ record FilterSettings(@Nullable EngineSettings engine, String pathPrefix) {
       requireHeap(config.getInitParameter(INDEX));
       return new EngineSettings(
           absolutePath(DIRECTORY, directory),
-          baseHost(config.getInitParameter(BASE_URL)),
+          baseUrl(config.getInitParameter(BASE_URL)),
           hosts(config.getInitParameter(HOSTS)),
           geoip(config.getInitParameter(GEOIP)),
           trustedProxies(config.getInitParameter(TRUSTED_PROXIES)));
@@ -103,7 +103,7 @@ record FilterSettings(@Nullable EngineSettings engine, String pathPrefix) {
     throw invalid(name, "must be an absolute path", value);
   }
 
-  private static @Nullable String baseHost(@Nullable String value) throws ServletException {
+  private static @Nullable WebUrl baseUrl(@Nullable String value) throws ServletException {
     if (value == null) {
       return null;
     }
@@ -111,7 +111,7 @@ record FilterSettings(@Nullable EngineSettings engine, String pathPrefix) {
     if (url == null || url.query() != null || url.fragment() != null) {
       throw invalid(BASE_URL, "must be an http or https URL without query and fragment", value);
     }
-    return url.host();
+    return url;
   }
 
   private static Set<String> hosts(@Nullable String value) throws ServletException {

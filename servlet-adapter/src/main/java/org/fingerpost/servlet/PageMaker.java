@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.fingerpost.catalog.Domain;
 import org.fingerpost.deeplink.DeepLinkAnswer;
 import org.fingerpost.deeplink.DeepLinkAnswer.Elsewhere;
+import org.fingerpost.deeplink.StoreUrl;
 import org.fingerpost.redirect.RedirectDecision;
 import org.fingerpost.redirect.Resolution;
 import org.fingerpost.servlet.page.DesktopPage;
@@ -19,6 +20,7 @@ import org.fingerpost.servlet.page.PageContext;
 import org.fingerpost.servlet.page.PageRenderer;
 import org.fingerpost.servlet.page.PageSubject;
 import org.fingerpost.servlet.page.PreviewPage;
+import org.fingerpost.servlet.page.TouchMac;
 import org.fingerpost.url.InvalidUrlException;
 import org.fingerpost.url.WebUrl;
 import org.fingerpost.visit.Client;
@@ -54,20 +56,42 @@ final class PageMaker {
   /** Returns the answer that brings a page to a visitor. */
   PageAnswer make(HttpVisit visit, Resolution resolution, RedirectDecision.Page decision) {
     Client client = UserAgentClassifier.classify(visit.userAgent(), visit.clientHints());
-    Model model = new Model(decision, client, shortUrl(resolution.domain(), visit));
+    boolean isQr = decision.answer() instanceof DeepLinkAnswer.DesktopWithQr;
+    String own = isQr ? findQrUrl(visit, resolution) : shortUrl(resolution.domain(), visit.path());
+    Model model = new Model(decision, client, own);
     decision.answer().dispatch(model);
     PageContext context = PageContext.create(LanguagePreference.of(visit.acceptLanguage()), random);
     return PageAnswer.of(model.page(), context, renderer);
   }
 
-  /** Returns the URL of the visit as configuration knows it, or {@code null}. */
-  private @Nullable String shortUrl(Domain domain, HttpVisit visit) {
+  /**
+   * Returns what the QR code of a visit holds: its own URL. The code of a link goes without a query
+   * that is too long for it, that of a template does not: all is in its query.
+   *
+   * @return {@code null} if the URL is not known, or too long
+   */
+  @Nullable String findQrUrl(HttpVisit visit, Resolution resolution) {
+    String query = visit.query();
+    String whole = shortUrl(resolution.domain(), visit.path() + (query == null ? "" : '?' + query));
+    if (fitsQr(whole)) {
+      return whole;
+    }
+    String bare = resolution.link() == null ? null : shortUrl(resolution.domain(), visit.path());
+    return fitsQr(bare) ? bare : null;
+  }
+
+  private static boolean fitsQr(@Nullable String url) {
+    return url != null && url.length() <= DesktopPage.MAX_SHORT_URL_LENGTH;
+  }
+
+  /** Returns the URL of a path, which may have a query, as configuration knows it. */
+  private @Nullable String shortUrl(Domain domain, String path) {
     String base = domain.isDefault() ? baseUrl : "https://" + domain.host();
     if (base == null) {
       return null;
     }
     try {
-      return WebUrl.parse(base + visit.path()).href();
+      return WebUrl.parse(base + path).href();
     } catch (InvalidUrlException e) {
       return null;
     }
@@ -153,13 +177,24 @@ final class PageMaker {
 
     @Override
     public void onDesktopWithQr(DeepLinkAnswer.DesktopWithQr answer) {
+      if (shortUrl == null) {
+        throw new IllegalStateException("a QR code of an unknown URL");
+      }
+      Onward onward =
+          StoreUrl.isStore(answer.url()) ? Onward.store(answer.url()) : Onward.web(answer.url());
+      DeepLinkAnswer.OpenApp onIpad = answer.onIpad();
       page =
           new DesktopPage(
               subject(answer.url()),
               null,
-              shortUrl == null ? answer.url() : shortUrl,
-              Onward.web(answer.url()),
-              null);
+              shortUrl,
+              onward,
+              onIpad == null ? null : touchMac(onIpad, onward));
+    }
+
+    private static TouchMac touchMac(DeepLinkAnswer.OpenApp onIpad, Onward onward) {
+      Elsewhere elsewhere = onIpad.elsewhere();
+      return new TouchMac(onIpad.appUri(), elsewhere == null ? onward : onward(elsewhere));
     }
 
     /** Names the page: by its title, else by the host that it leads to, else by its own. */

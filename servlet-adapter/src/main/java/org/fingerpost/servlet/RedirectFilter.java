@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.Objects;
 import org.fingerpost.deeplink.AssociationFile;
 import org.fingerpost.engine.RedirectEngine;
+import org.fingerpost.servlet.page.JtePages;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  * <caption>Init parameters. Unknown names and bad values refuse to start.</caption>
  * <tr><th>name</th><th>value</th></tr>
  * <tr><td>{@code directory}</td><td>the absolute path of the engine's directory</td></tr>
- * <tr><td>{@code base-url}</td><td>where short URLs begin, so that links to links can be refused;
- *     only with {@code directory}</td></tr>
+ * <tr><td>{@code base-url}</td><td>where short URLs begin, context path and prefix among it, so
+ *     that links to links can be refused, and pages can show them; only with {@code directory}</td></tr>
  * <tr><td>{@code hosts}</td><td>the hosts, separated by commas, that links of no domain answer on,
  *     default all; only with {@code directory}</td></tr>
  * <tr><td>{@code index}</td><td>{@code heap}, the default; only with {@code directory}</td></tr>
@@ -88,7 +89,11 @@ public class RedirectFilter implements Filter {
     pathPrefix = settings.pathPrefix();
     EngineSettings engine = settings.engine();
     if (given == null) {
-      responder = new RedirectResponder(engine(config.getServletContext(), engine));
+      responder =
+          new RedirectResponder(
+              engine(config.getServletContext(), engine),
+              new JtePages(),
+              engine == null ? null : engine.shortUrlBase());
     } else if (engine != null) {
       throw new ServletException(
           "init parameter directory must not be set, as the filter was given an engine: "

@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.fingerpost.catalog.Domain;
 import org.fingerpost.deeplink.AssociationFile;
+import org.fingerpost.deeplink.DeepLinkAnswer.DesktopWithQr;
 import org.fingerpost.engine.RedirectEngine;
 import org.fingerpost.link.Choice;
 import org.fingerpost.link.RedirectStatus;
@@ -50,7 +51,8 @@ public final class RedirectResponder {
    *
    * @param renderer writes the pages
    * @param baseUrl what short URLs of the default domain begin with, without a slash at the end;
-   *     pages that say what to open elsewhere need it. {@code null} if it is not known
+   *     pages that say what to open elsewhere need it. {@code null} if it is not known: where a
+   *     page would show it as a QR code, the visitor is then redirected
    */
   public RedirectResponder(RedirectEngine engine, PageRenderer renderer, @Nullable String baseUrl) {
     this.engine = engine;
@@ -159,6 +161,11 @@ public final class RedirectResponder {
 
     @Override
     public void onPage(RedirectDecision.Page decision) {
+      if (decision.answer() instanceof DesktopWithQr qr
+          && pages.findQrUrl(visit, resolution) == null) {
+        redirect(RedirectStatus.FOUND, qr.url(), 0, decision.choice());
+        return;
+      }
       PageAnswer page;
       try {
         page = pages.make(visit, resolution, decision);

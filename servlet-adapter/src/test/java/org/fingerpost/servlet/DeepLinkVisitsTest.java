@@ -9,6 +9,7 @@ import org.fingerpost.catalog.AppStore;
 import org.fingerpost.catalog.IosApp;
 import org.fingerpost.engine.LinkDraft;
 import org.fingerpost.engine.TemplateDraft;
+import org.fingerpost.link.Utm;
 import org.fingerpost.servlet.page.JtePages;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,9 @@ final class DeepLinkVisitsTest {
   private static final String WINDOWS =
       "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
           + " Chrome/130.0.0.0 Safari/537.36";
+  private static final String MAC =
+      "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)"
+          + " Version/18.5 Safari/605.1.15";
   private static final String IMESSAGE =
       "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_11_1) AppleWebKit/601.2.4 (KHTML, like Gecko)"
           + " Version/9.0.1 Safari/601.2.4 facebookexternalhit/1.1 Facebot Twitterbot/1.0";
@@ -160,6 +164,105 @@ final class DeepLinkVisitsTest {
     }
     links.create("plain");
     assertThat(get("/plain", HIDDEN).header("Accept-CH")).isEmpty();
+  }
+
+  @Test
+  void desktop_getsAPageWithAQrCode_whereTheTemplateSaysSo() throws Exception {
+    createQrTemplate();
+    links.create(new LinkDraft("https://www.example.com/a").template("Q").slug("a"));
+    HttpReply reply = get("/Q/a", WINDOWS);
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(qrUrl(reply)).isEqualTo("https://s.example/Q/a");
+    assertThat(reply.body())
+        .contains("href=\"https://www.example.com/a\"")
+        .doesNotContain(" data-touch-href");
+    assertThat(qrUrl(get("/Q", WINDOWS))).isEqualTo("https://s.example/Q");
+    for (String other : List.of(IPHONE, PIXEL, INSTAGRAM, "", "curl/8.5.0")) {
+      assertThat(location(get("/Q/a", other))).as(other).isEqualTo("https://www.example.com/a");
+    }
+  }
+
+  @Test
+  void qrCode_hasTheQueryOfTheVisit() throws Exception {
+    createQrTemplate();
+    links.create(new LinkDraft("https://www.example.com/a").template("Q").slug("a"));
+    assertThat(qrUrl(get("/Q/a?pid=mail&c=a%20b", WINDOWS)))
+        .isEqualTo("https://s.example/Q/a?pid=mail&amp;c=a%20b");
+    assertThat(qrUrl(get("/Q?pid=mail", WINDOWS))).isEqualTo("https://s.example/Q?pid=mail");
+
+    String tooLong = "?x=" + "y".repeat(220);
+    assertThat(qrUrl(get("/Q/a" + tooLong, WINDOWS))).isEqualTo("https://s.example/Q/a");
+    assertThat(location(get("/Q" + tooLong, WINDOWS))).isEqualTo("https://www.example.com/");
+  }
+
+  @Test
+  void qrCode_isLeftOut_whereNobodyKnowsTheShortUrl() throws Exception {
+    createQrTemplate();
+    try (LocalServer unnamed =
+        new LocalServer(new RedirectFilter(links.engine()), UriCompliance.DEFAULT)) {
+      assertThat(
+              unnamed
+                  .send(
+                      "GET /Q HTTP/1.1\r\nHost: s.example\r\nUser-Agent: %s\r\nConnection: close\r\n\r\n"
+                          .formatted(WINDOWS))
+                  .header("Location"))
+          .isEqualTo("https://www.example.com/");
+    }
+  }
+
+  @Test
+  void ipadThatCallsItselfAMac_findsItsOwnWayOnThePage() throws Exception {
+    createQrTemplate();
+    HttpReply ofTemplate = get("/Q", MAC);
+    assertThat(qrUrl(ofTemplate)).isEqualTo("https://s.example/Q");
+    assertThat(ofTemplate.body())
+        .contains("href=\"https://www.example.com/\" data-touch-href=\"" + APP_STORE + "\"")
+        .doesNotContain(" data-touch-show");
+
+    links.create(
+        new LinkDraft("https://www.example.com/all")
+            .template("Q")
+            .slug("a")
+            .desktopUrl("https://www.example.com/desk")
+            .iosUrl("https://www.example.com/ios")
+            .utm(new Utm("mail", null, null, null, null))
+            .iosDeepLink("shop://sale"));
+    assertThat(get("/Q/a", MAC).body())
+        .contains(
+            "href=\"shop://sale\" data-touch-show",
+            "href=\"https://www.example.com/desk?utm_source=mail\""
+                + " data-touch-href=\"https://www.example.com/ios?utm_source=mail\"");
+    links.create(
+        new LinkDraft("https://www.example.com/all")
+            .template("Q")
+            .slug("b")
+            .macosUrl("https://www.example.com/mac"));
+    assertThat(get("/Q/b", MAC).body())
+        .contains(
+            "href=\"https://www.example.com/mac\""
+                + " data-touch-href=\"https://www.example.com/all\"");
+  }
+
+  private void createQrTemplate() {
+    links
+        .engine()
+        .templates()
+        .create(
+            links.account(),
+            new TemplateDraft("Shop")
+                .id("Q")
+                .ios(new IosApp("123456789", "com.example.app", "ABCDE12345", "shop", null, null))
+                .desktopUrl("https://www.example.com/")
+                .desktopQr(true));
+  }
+
+  /** Returns what the QR code of a page is said to hold. */
+  private static String qrUrl(HttpReply reply) {
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    String beginning = "aria-label=\"QR code of \u00e2\u0081\u00a8"; // The bytes of U+2068.
+    int start = reply.body().indexOf(beginning) + beginning.length();
+    return reply.body().substring(start, reply.body().indexOf('\u00e2', start));
   }
 
   @Test

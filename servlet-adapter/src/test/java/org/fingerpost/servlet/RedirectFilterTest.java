@@ -23,6 +23,7 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.fingerpost.engine.InvalidLinkException;
 import org.fingerpost.engine.LinkDraft;
 import org.fingerpost.engine.RedirectEngine;
+import org.fingerpost.engine.TemplateDraft;
 import org.fingerpost.servlet.geo.TestGeography;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where a filter's engine comes from, its init parameters, and its dispatches. */
 final class RedirectFilterTest {
+
+  private static final String DESKTOP =
+      "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
+          + " Chrome/130.0.0.0 Safari/537.36";
 
   @TempDir Path directory;
 
@@ -202,6 +207,27 @@ final class RedirectFilterTest {
             .withMessage(
                 "destination is itself a short link of this server: https://go.example/summer");
         assertThat(server.get("go.example", "/summer").status()).isEqualTo(302);
+      }
+    }
+
+    @Test
+    void baseUrlIsShownOnPages() throws Exception {
+      FilterHolder filter = filter();
+      filter.setInitParameter("base-url", "https://go.example/app/go/");
+      filter.setInitParameter("path-prefix", "/go");
+      ServletContextHandler context = LocalServer.context(filter);
+      try (LocalServer server = start(context)) {
+        RedirectEngine engine = engineOf(context);
+        TemplateDraft template = new TemplateDraft("Shop").id("T").desktopQr(true);
+        engine.templates().create(create(engine, "summer"), template.desktopUrl(TARGET));
+        String page =
+            server
+                .send(
+                    "GET /go/T HTTP/1.1\r\nHost: any.example\r\nConnection: close\r\nUser-Agent: %s"
+                            .formatted(DESKTOP)
+                        + "\r\n\r\n")
+                .body();
+        assertThat(page).contains("https://go.example/app/go/T\u00e2");
       }
     }
 

@@ -54,6 +54,9 @@ final class TemplateReader {
     if (fields.has("openByScheme")) {
       draft.openByScheme(fields.flag("openByScheme", false));
     }
+    if (fields.has("desktopQr")) {
+      draft.desktopQr(fields.flag("desktopQr", false));
+    }
     if (fields.has("allowList")) {
       draft.allowList(fields.any("allowList") == null ? null : fields.texts("allowList"));
     }

@@ -28,6 +28,7 @@ final class TemplateWriter {
     json.set("android", template.android() == null ? null : write(template.android()));
     json.put("desktopUrl", template.desktopUrl());
     json.put("openByScheme", template.openByScheme());
+    json.put("desktopQr", template.desktopQr());
     json.set("allowList", template.allowList() == null ? null : array(template.allowList()));
     json.set("preview", write(template.preview()));
     return json;

@@ -53,6 +53,9 @@ public record OpenAppPage(
                 + continuesAfterMillis);
       }
     }
+    if (touchMac != null && touchMac.appUri() == null) {
+      throw new IllegalArgumentException("touchMac must have an appUri");
+    }
     if (code != null && !code.matches("[0-9A-Za-z_-]{1," + MAX_CODE_LENGTH + "}")) {
       throw new IllegalArgumentException(
           "code must be 1 to %d letters, digits, - and _".formatted(MAX_CODE_LENGTH));

@@ -136,7 +136,7 @@ final class OpenApiTest {
     String template =
         """
         {"id":"t","name":"n","domain":null,"ios":{},"android":{},"desktopUrl":"https://d.example/",
-         "openByScheme":true,"allowList":[],"preview":{}}
+         "openByScheme":true,"desktopQr":true,"allowList":[],"preview":{}}
         """;
     assertNamesAll("POST /v1/dev/templates", template);
     assertThat(api.post("/templates", template).status()).isEqualTo(201);

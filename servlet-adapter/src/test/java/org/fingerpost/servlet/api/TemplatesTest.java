@@ -16,6 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class TemplatesTest {
   private static final String FINGERPRINT = "14:6D:E9:83:C5:73:06:50".concat(":AB".repeat(24));
 
+  private static final String MAC =
+      "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)"
+          + " Version/18.5 Safari/605.1.15";
+
   private static final String SHOP =
       """
       {"id":"A1b3","name":"Shop",
@@ -55,7 +59,7 @@ final class TemplatesTest {
                     "scheme":"myapp","url":null,"country":null},
              "android":{"packageName":"com.example.app","sha256":["%s"],"scheme":"myapp",
                         "url":null,"stores":["huawei","samsung"]},
-             "desktopUrl":"https://www.example.com/","openByScheme":false,
+             "desktopUrl":"https://www.example.com/","openByScheme":false,"desktopQr":false,
              "allowList":["example.com"],
              "preview":{"title":"The shop","description":null,"imageUrl":null}}
             """
@@ -64,6 +68,40 @@ final class TemplatesTest {
     api.restart();
     assertThat(api.get("/templates/A1b3").json()).isEqualTo(whole);
     assertThat(api.get("/templates").json().get("data")).containsExactly(whole);
+  }
+
+  @Test
+  void desktopQr_isKeptUntilItIsChanged() throws Exception {
+    api.post("/templates", SHOP);
+    assertThat(api.patch("/templates/A1b3", "{\"desktopQr\":true}").at("/desktopQr"))
+        .isEqualTo("true");
+    api.restart();
+    assertThat(api.patch("/templates/A1b3", "{\"name\":\"New\"}").at("/desktopQr"))
+        .isEqualTo("true");
+    assertThat(api.patch("/templates/A1b3", "{\"desktopQr\":null}").at("/desktopQr"))
+        .isEqualTo("false");
+    assertThat(api.patch("/templates/A1b3", "{\"desktopQr\":1}").at("/error/field"))
+        .isEqualTo("desktopQr");
+    api.patch("/templates/A1b3", "{\"desktopQr\":true}");
+    assertThat(api.put("/templates/A1b3", "{\"name\":\"x\"}").at("/desktopQr")).isEqualTo("false");
+  }
+
+  @Test
+  void explain_tellsOfThePageWithAQrCode() {
+    api.post("/templates", SHOP);
+    api.patch("/templates/A1b3", "{\"desktopQr\":true}");
+    api.post(
+        "/links",
+        "{\"slug\":\"a\",\"template\":\"A1b3\",\"destination\":\"https://a.example.com/\"}");
+    JsonNode explained =
+        api.post("/links/A1b3/a/explain", "{\"userAgent\":\"%s\"}".formatted(MAC)).json();
+    assertThat(explained.at("/decision/status").asInt()).isEqualTo(200);
+    assertThat(explained.at("/decision/page").asText()).contains("https://s.example/A1b3/a");
+    JsonNode steps = explained.get("steps");
+    assertThat(steps.get(steps.size() - 1).get("detail").asText())
+        .isEqualTo(
+            "200 with a page: a QR code, and on to https://a.example.com/; on an iPad on to"
+                + " https://a.example.com/");
   }
 
   @Test
@@ -104,6 +142,7 @@ final class TemplatesTest {
     assertThat(put.json().get("ios").isNull()).isTrue();
     assertThat(put.at("/id")).isEqualTo("A1b3");
     assertThat(put.json().get("openByScheme").asBoolean()).isTrue();
+    assertThat(put.json().get("desktopQr").asBoolean()).isFalse();
     assertThat(api.put("/templates/A1b3", "{\"name\":\"x\",\"id\":\"B\"}").at("/error/message"))
         .isEqualTo("id cannot be changed: \"B\"");
   }

@@ -249,6 +249,21 @@ final class BrowserPagesTest {
   }
 
   @Test
+  void ipadWithoutAnAppToOpen_hasButItsWayOn() throws Exception {
+    actAs(MAC, 5);
+    show(server.serve(TestPages.all().get("desktop-ipad-without-app"), "en"));
+    screenshot("desktop-ipad-without-app.png");
+    assertThat(visible(".qr")).isZero();
+    assertThat(visible(".note")).isZero();
+    assertThat(visible(".host")).isZero();
+    assertThat(visible("a")).isEqualTo(1);
+    assertThat(tab.evaluate("document.querySelector('#onward').href").asText())
+        .isEqualTo(TestPages.APP_STORE);
+    assertThat(tab.evaluate("document.querySelector('#onward').textContent").asText())
+        .isEqualTo("Get the app");
+  }
+
+  @Test
   void macintosh_isADesktop() throws Exception {
     actAs(MAC, 0);
     show(server.serve(TestPages.all().get("desktop"), "en"));

@@ -49,6 +49,13 @@ final class OpenAppPageTest {
   }
 
   @Test
+  void onTouchMac_hasAnAppForItsButton() {
+    assertThatThrownBy(() -> TO_WEB.onTouchMac(new TouchMac(null, TO_WEB.onward())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("touchMac must have an appUri");
+  }
+
+  @Test
   void appName_isCut() {
     var page = OpenAppPage.of(TestPages.PLAIN, "a".repeat(99), "shop://a", TO_WEB.onward());
     assertThat(page.appName()).isEqualTo("a".repeat(59) + "…");

@@ -74,6 +74,14 @@ final class TestPages {
             Onward.web(FALLBACK),
             new TouchMac("shop://summer", Onward.store(APP_STORE))));
     all.put(
+        "desktop-ipad-without-app",
+        new DesktopPage(
+            PLAIN,
+            null,
+            SHORT_URL,
+            Onward.web(FALLBACK),
+            new TouchMac(null, Onward.store(APP_STORE))));
+    all.put(
         "desktop-store", new DesktopPage(PLAIN, null, SHORT_URL, Onward.store(APP_STORE), null));
     all.put("password", new PasswordPage(Notice.NONE));
     all.put("password-wrong", new PasswordPage(Notice.WRONG));
