@@ -1,5 +1,7 @@
 package org.fingerpost.catalog;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.fingerpost.store.RecordReader;
 import org.fingerpost.store.RecordWriter;
 
@@ -111,18 +113,22 @@ final class CatalogCodec {
 
   static RecordWriter encode(Domain domain) {
     Domain.Settings settings = domain.settings();
-    return new RecordWriter()
-        .number(1, domain.id(), 0)
-        .number(2, domain.accountId(), 0)
-        .text(3, domain.host())
-        .flag(4, domain.ignoreCase())
-        .text(5, settings.notFoundUrl())
-        .text(6, settings.indexUrl())
-        .flag(7, settings.answersGone())
-        .number(8, settings.cacheMaxAgeSeconds(), Domain.Settings.DEFAULTS.cacheMaxAgeSeconds())
-        .text(9, settings.robotsTag())
-        .text(10, settings.referrerPolicy())
-        .flag(11, settings.visitorCookie());
+    RecordWriter writer =
+        new RecordWriter()
+            .number(1, domain.id(), 0)
+            .number(2, domain.accountId(), 0)
+            .text(3, domain.host())
+            .flag(4, domain.ignoreCase())
+            .text(5, settings.notFoundUrl())
+            .text(6, settings.indexUrl())
+            .flag(7, settings.answersGone())
+            .number(8, settings.cacheMaxAgeSeconds(), Domain.Settings.DEFAULTS.cacheMaxAgeSeconds())
+            .text(9, settings.robotsTag())
+            .text(10, settings.referrerPolicy())
+            .flag(11, settings.visitorCookie())
+            .flag(12, settings.firebaseLinks());
+    settings.allowList().domains().forEach(allowed -> writer.text(13, allowed));
+    return writer;
   }
 
   static Domain decodeDomain(RecordReader reader) {
@@ -137,6 +143,8 @@ final class CatalogCodec {
     String robotsTag = null;
     String referrerPolicy = null;
     boolean visitorCookie = false;
+    boolean firebaseLinks = false;
+    List<String> allowList = new ArrayList<>();
     while (reader.next()) {
       switch (reader.field()) {
         case 1 -> id = (int) reader.number();
@@ -150,6 +158,8 @@ final class CatalogCodec {
         case 9 -> robotsTag = reader.text();
         case 10 -> referrerPolicy = reader.text();
         case 11 -> visitorCookie = reader.flag();
+        case 12 -> firebaseLinks = reader.flag();
+        case 13 -> allowList.add(reader.text());
         default -> {}
       }
     }
@@ -165,6 +175,8 @@ final class CatalogCodec {
             cacheMaxAge,
             robotsTag,
             referrerPolicy,
-            visitorCookie));
+            visitorCookie,
+            firebaseLinks,
+            new AllowList(allowList)));
   }
 }

@@ -37,6 +37,9 @@ public record Domain(int id, int accountId, String host, boolean ignoreCase, Set
    * @param referrerPolicy the header {@code Referrer-Policy} of redirects, likewise
    * @param visitorCookie whether a cookie tells visitors apart where a link deals them out, in
    *     place of address and user agent
+   * @param firebaseLinks whether the domain answers long Firebase Dynamic Links
+   * @param allowList where URLs in the query of a long Firebase Dynamic Link may lead; not empty if
+   *     the domain answers such links
    */
   public record Settings(
       @Nullable String notFoundUrl,
@@ -45,18 +48,41 @@ public record Domain(int id, int accountId, String host, boolean ignoreCase, Set
       int cacheMaxAgeSeconds,
       @Nullable String robotsTag,
       @Nullable String referrerPolicy,
-      boolean visitorCookie) {
+      boolean visitorCookie,
+      boolean firebaseLinks,
+      AllowList allowList) {
 
     /**
      * No URLs, 404 for what has ended, permanent redirects kept for 90 s, no further headers, no
-     * cookie.
+     * cookie, no Firebase links.
      */
     public static final Settings DEFAULTS = new Settings(null, null, false, 90, null, null, false);
 
     private static final int MAX_HEADER_LENGTH = 200;
 
+    /** Creates the settings of a domain without long Firebase Dynamic Links. */
+    public Settings(
+        @Nullable String notFoundUrl,
+        @Nullable String indexUrl,
+        boolean answersGone,
+        int cacheMaxAgeSeconds,
+        @Nullable String robotsTag,
+        @Nullable String referrerPolicy,
+        boolean visitorCookie) {
+      this(
+          notFoundUrl,
+          indexUrl,
+          answersGone,
+          cacheMaxAgeSeconds,
+          robotsTag,
+          referrerPolicy,
+          visitorCookie,
+          false,
+          AllowList.NOTHING);
+    }
+
     /**
-     * Checks the bounds: all but the number becomes a header as it is.
+     * Checks the bounds: URLs and texts become headers as they are.
      *
      * @throws IllegalArgumentException if a value is out of range
      */
@@ -69,6 +95,9 @@ public record Domain(int id, int accountId, String host, boolean ignoreCase, Set
         throw new IllegalArgumentException(
             "cacheMaxAgeSeconds must be 0 to %d: %d"
                 .formatted(Link.MAX_CACHE_SECONDS, cacheMaxAgeSeconds));
+      }
+      if (firebaseLinks && allowList.isEmpty()) {
+        throw new IllegalArgumentException("allowList must not be empty with firebaseLinks: []");
       }
     }
 

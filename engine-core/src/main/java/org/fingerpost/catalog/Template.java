@@ -47,26 +47,7 @@ public record Template(
         "1 to %d characters A-Z a-z 0-9 _ -".formatted(Slug.MAX_LENGTH),
         id,
         Slug.isValid(id));
-    allowList = allowList == null ? null : List.copyOf(allowList);
-    if (allowList != null) {
-      for (String domain : allowList) {
-        AppFields.require(
-            "allowList",
-            "domains in lower case, without a dot at an end",
-            domain,
-            isDomain(domain));
-      }
-    }
-  }
-
-  private static boolean isDomain(String text) {
-    return AppFields.isOf(
-            text,
-            1,
-            253,
-            c -> AppFields.isSmall(c) || AppFields.isDigit(c) || "-_.".indexOf(c) >= 0)
-        && !text.startsWith(".")
-        && !text.endsWith(".");
+    allowList = allowList == null ? null : new AllowList(allowList).domains();
   }
 
   /** Returns this template without an allow-list, for targets that were held to it already. */
@@ -92,18 +73,6 @@ public record Template(
 
   /** Returns whether targets on a host are allowed. */
   public boolean allows(String host) {
-    if (allowList == null) {
-      return true;
-    }
-    for (String domain : allowList) {
-      boolean isSubdomain =
-          host.length() > domain.length()
-              && host.endsWith(domain)
-              && host.charAt(host.length() - domain.length() - 1) == '.';
-      if (isSubdomain || host.equals(domain)) {
-        return true;
-      }
-    }
-    return false;
+    return allowList == null || AllowList.covers(allowList, host);
   }
 }

@@ -23,6 +23,7 @@ public final class Templates {
   private final Catalog catalog;
   private final Map<LinkKey, Template> templates = new ConcurrentHashMap<>();
   private final AtomicLong version = new AtomicLong();
+  private final AppIndex apps = new AppIndex();
 
   /** Reads the templates that {@code store} holds. */
   Templates(Catalog catalog, LinkStore store) {
@@ -52,6 +53,19 @@ public final class Templates {
    */
   public long version() {
     return version.get();
+  }
+
+  /**
+   * Returns the template that has an app for Android and is on {@code domain}, or else of the
+   * domain's account, the first by id of several; {@code null} if there is none.
+   */
+  public @Nullable Template findByPackage(Domain domain, String packageName) {
+    return apps.findByPackage(domain, packageName);
+  }
+
+  /** Returns the template that has an app for iOS, likewise. */
+  public @Nullable Template findByBundle(Domain domain, String bundleId) {
+    return apps.findByBundle(domain, bundleId);
   }
 
   /** Returns the templates of an account, by domain and id. */
@@ -128,7 +142,7 @@ public final class Templates {
           new StoreWrite()
               .requireEmpty(new LinkGroup(template.domainId(), template.id()))
               .deleteDocument(DocumentType.TEMPLATE, documentId(key)));
-      templates.remove(key);
+      apps.replace(templates.remove(key), null);
       version.incrementAndGet();
     }
   }
@@ -141,7 +155,7 @@ public final class Templates {
   }
 
   private void keep(Template template) {
-    templates.put(key(template), template);
+    apps.replace(templates.put(key(template), template), template);
     version.incrementAndGet();
   }
 

@@ -52,12 +52,24 @@ public record DeepLinkInput(
    * @param playReferrer what Google Play tells the app, not yet encoded, or {@code null}
    * @param playListing the custom store listing in Google Play, or {@code null}
    * @param productPageId the custom product page in the App Store, or {@code null}
+   * @param appStoreCampaign where the visitor comes from, for the App Store
    */
   public record StoreDetails(
-      @Nullable String playReferrer, @Nullable String playListing, @Nullable String productPageId) {
+      @Nullable String playReferrer,
+      @Nullable String playListing,
+      @Nullable String productPageId,
+      AppStoreCampaign appStoreCampaign) {
 
     /** Nothing. */
     public static final StoreDetails NONE = new StoreDetails(null, null, null);
+
+    /** Creates details without a campaign for the App Store. */
+    public StoreDetails(
+        @Nullable String playReferrer,
+        @Nullable String playListing,
+        @Nullable String productPageId) {
+      this(playReferrer, playListing, productPageId, AppStoreCampaign.NONE);
+    }
   }
 
   /** Returns what this would be if the visitor, who calls the device a Mac, holds an iPad. */

@@ -45,6 +45,9 @@ public final class DeepLinkPolicy {
   /** As much as a redirect may have to do with, as servers bound the headers of an answer. */
   private static final int MAX_LOCATION_LENGTH = 6_144;
 
+  /** As much as a page takes. An intent has its fallback percent-encoded within it. */
+  private static final int MAX_URI_LENGTH = 8_192;
+
   private final DeepLinkInput input;
   private final Visitor visitor;
   private final @Nullable Elsewhere target;
@@ -54,7 +57,8 @@ public final class DeepLinkPolicy {
     this.input = input;
     this.visitor = Visitor.of(input.client());
     this.target = TargetChoice.choose(input);
-    this.app = Opening.find(input, target);
+    Opening opening = Opening.find(input, target);
+    this.app = opening == null || opening.uri().length() > MAX_URI_LENGTH ? null : opening;
   }
 
   /** Returns what a visitor is answered with. */

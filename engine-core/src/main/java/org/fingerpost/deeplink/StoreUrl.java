@@ -57,17 +57,27 @@ public final class StoreUrl {
     return url.toString();
   }
 
+  /** Returns the page in the App Store for a visitor of no campaign. */
+  public static String appStore(
+      String appStoreId, @Nullable String country, @Nullable String productPageId) {
+    return appStore(appStoreId, country, productPageId, AppStoreCampaign.NONE);
+  }
+
   /**
    * Returns the page in the App Store.
    *
    * @param appStoreId the app's number
    * @param country two letters in lower case, or {@code null} for the visitor's own
    * @param productPageId the custom product page to show ({@code ppid}), or {@code null}
+   * @param campaign where the visitor comes from
    * @see <a href="https://developer.apple.com/app-store/custom-product-pages/">Custom product
    *     pages</a>
    */
   public static String appStore(
-      String appStoreId, @Nullable String country, @Nullable String productPageId) {
+      String appStoreId,
+      @Nullable String country,
+      @Nullable String productPageId,
+      AppStoreCampaign campaign) {
     StringBuilder url = new StringBuilder(APP_STORE);
     if (country != null) {
       append(url, country).append('/');
@@ -76,6 +86,7 @@ public final class StoreUrl {
     if (productPageId != null) {
       append(url.append("?ppid="), productPageId);
     }
+    campaign.appendTo(url, productPageId != null);
     return url.toString();
   }
 

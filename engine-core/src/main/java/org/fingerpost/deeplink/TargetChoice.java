@@ -115,7 +115,11 @@ final class TargetChoice {
       return null;
     }
     return Elsewhere.of(
-        StoreUrl.appStore(app.appStoreId(), app.country(), input.store().productPageId()));
+        StoreUrl.appStore(
+            app.appStoreId(),
+            app.country(),
+            input.store().productPageId(),
+            input.store().appStoreCampaign()));
   }
 
   /**

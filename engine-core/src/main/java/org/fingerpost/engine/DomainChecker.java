@@ -1,6 +1,7 @@
 package org.fingerpost.engine;
 
 import java.util.List;
+import org.fingerpost.catalog.AllowList;
 import org.fingerpost.catalog.Domain;
 import org.fingerpost.link.Link;
 import org.fingerpost.url.InvalidUrlException;
@@ -65,6 +66,12 @@ final class DomainChecker {
 
   /** Returns the settings that a draft describes for the domain of this host. */
   Domain.Settings settings(String host, DomainDraft draft) {
+    List<String> allowList = AllowListChecker.check(draft.allowList);
+    if (draft.firebaseLinks && allowList.isEmpty()) {
+      throw LinkChecker.invalid(
+          "allowList",
+          "allowList must name at least 1 domain where firebaseLinks is true: 0 domains");
+    }
     return new Domain.Settings(
         notFoundUrl(host, draft.notFoundUrl),
         indexUrl(host, draft.indexUrl),
@@ -72,7 +79,9 @@ final class DomainChecker {
         (int) LinkChecker.range("cacheMaxAge", draft.cacheMaxAgeSeconds, 0, Link.MAX_CACHE_SECONDS),
         robotsTag(draft.robotsTag),
         referrerPolicy(draft.referrerPolicy),
-        draft.visitorCookie);
+        draft.visitorCookie,
+        draft.firebaseLinks,
+        new AllowList(allowList));
   }
 
   /** Any URL on the domain itself is a short link, which is refused, or unknown: a loop. */

@@ -1,5 +1,6 @@
 package org.fingerpost.engine;
 
+import java.util.List;
 import org.fingerpost.catalog.Domain;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ public final class DomainDraft {
   @Nullable String robotsTag;
   @Nullable String referrerPolicy;
   boolean visitorCookie;
+  boolean firebaseLinks;
+  List<String> allowList = List.of();
 
   /** Creates a draft of {@link Domain.Settings#DEFAULTS}. */
   public DomainDraft() {}
@@ -28,6 +31,8 @@ public final class DomainDraft {
     draft.robotsTag = settings.robotsTag();
     draft.referrerPolicy = settings.referrerPolicy();
     draft.visitorCookie = settings.visitorCookie();
+    draft.firebaseLinks = settings.firebaseLinks();
+    draft.allowList = settings.allowList().domains();
     return draft;
   }
 
@@ -73,6 +78,24 @@ public final class DomainDraft {
    */
   public DomainDraft visitorCookie(boolean visitorCookie) {
     this.visitorCookie = visitorCookie;
+    return this;
+  }
+
+  /**
+   * Sets whether the domain answers long Firebase Dynamic Links, which needs an {@link #allowList}.
+   * Default false.
+   */
+  public DomainDraft firebaseLinks(boolean firebaseLinks) {
+    this.firebaseLinks = firebaseLinks;
+    return this;
+  }
+
+  /**
+   * Sets the domains, each with its subdomains, where long Firebase Dynamic Links may lead: up to
+   * 100, in any spelling. Default none.
+   */
+  public DomainDraft allowList(List<String> allowList) {
+    this.allowList = List.copyOf(allowList);
     return this;
   }
 }

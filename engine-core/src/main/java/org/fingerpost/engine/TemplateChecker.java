@@ -1,7 +1,5 @@
 package org.fingerpost.engine;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.fingerpost.catalog.AndroidApp;
 import org.fingerpost.catalog.IosApp;
 import org.fingerpost.catalog.LinkPreview;
@@ -12,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Checks drafts of templates and makes templates of them. */
 final class TemplateChecker {
   static final int MAX_NAME_LENGTH = 100;
-  static final int MAX_ALLOWED_DOMAINS = 100;
 
   private final LinkChecker links;
 
@@ -50,7 +47,7 @@ final class TemplateChecker {
         links.optionalUrl("desktopUrl", draft.desktopUrl),
         draft.openByScheme,
         draft.desktopQr,
-        allowList(draft.allowList),
+        draft.allowList == null ? null : AllowListChecker.check(draft.allowList),
         preview(draft.preview));
   }
 
@@ -86,28 +83,6 @@ final class TemplateChecker {
             app.scheme(),
             links.optionalUrl("android.url", app.url()),
             app.stores());
-  }
-
-  private static @Nullable List<String> allowList(@Nullable List<String> domains) {
-    if (domains == null) {
-      return null;
-    }
-    if (domains.size() > MAX_ALLOWED_DOMAINS) {
-      throw LinkChecker.invalid(
-          "allowList",
-          "allowList must be at most %d domains: %d"
-              .formatted(MAX_ALLOWED_DOMAINS, domains.size()));
-    }
-    List<String> canonical = new ArrayList<>();
-    for (String domain : domains) {
-      String host = DomainChecker.findCanonical(domain);
-      if (host == null) {
-        throw LinkChecker.invalid(
-            "allowList", "allowList has what is no domain: " + Shown.of(domain));
-      }
-      canonical.add(host);
-    }
-    return canonical;
   }
 
   private LinkPreview preview(LinkPreview preview) {

@@ -71,6 +71,11 @@ final class AppDecider {
     return decision(DeepLinkPolicy.decide(input), visit, clickId);
   }
 
+  /** Decides about a visit of a long Firebase Dynamic Link. */
+  static RedirectDecision decide(FirebaseLink link, VisitorFacts facts) {
+    return link.decide(facts);
+  }
+
   private static RedirectDecision decision(
       DeepLinkAnswer answer, AppVisit visit, @Nullable String clickId) {
     if (answer instanceof DeepLinkAnswer.GoTo goTo) {

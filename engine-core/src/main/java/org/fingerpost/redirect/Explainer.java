@@ -33,6 +33,7 @@ final class Explainer {
   private final VisitorFacts facts;
   private final FactReport report;
   private final boolean isOnADomain;
+  private final @Nullable String refused;
   private final List<Step> steps = new ArrayList<>();
 
   /**
@@ -40,12 +41,19 @@ final class Explainer {
    *
    * @param timeSource where the time of the visit comes from, for people
    * @param isOnADomain whether there is a domain at all that answers on the visit's host
+   * @param refused the parameter that a long Firebase link is refused for, or {@code null}
    */
-  Explainer(Resolution resolution, VisitorFacts facts, String timeSource, boolean isOnADomain) {
+  Explainer(
+      Resolution resolution,
+      VisitorFacts facts,
+      String timeSource,
+      boolean isOnADomain,
+      @Nullable String refused) {
     this.resolution = resolution;
     this.facts = facts;
     this.report = new FactReport(facts, linkId(resolution), timeSource);
     this.isOnADomain = isOnADomain;
+    this.refused = refused;
   }
 
   Explanation explain() {
@@ -53,6 +61,7 @@ final class Explainer {
     Choice choice = choice();
     if (addDomain(resolution.domain())) {
       addLink(found);
+      addFirebaseLink();
     }
     List<RuleOutcome> rules = List.of();
     VariantOutcome variant = null;
@@ -114,6 +123,17 @@ final class Explainer {
             ? "no link is named by " + path
             : "%s is link %d, version %d"
                 .formatted(path, found.link().id(), found.link().version()));
+  }
+
+  private void addFirebaseLink() {
+    if (refused != null) {
+      step(
+          "firebaseLink",
+          false,
+          refused + " is no URL where the domain lets long Firebase links lead");
+    } else if (resolution.decision().reason() == RedirectReason.FIREBASE_LINK) {
+      step("firebaseLink", true, "the query is that of a long Firebase link");
+    }
   }
 
   /** Returns whether the link answers at all. */
@@ -225,7 +245,9 @@ final class Explainer {
   }
 
   private static Step answer(RedirectDecision decision) {
-    boolean passed = decision.reason() == RedirectReason.LINK;
+    boolean passed =
+        decision.reason() == RedirectReason.LINK
+            || decision.reason() == RedirectReason.FIREBASE_LINK;
     if (decision instanceof Redirect redirect) {
       return new Step(
           "answer", passed, "%d to %s".formatted(redirect.status().code(), redirect.location()));

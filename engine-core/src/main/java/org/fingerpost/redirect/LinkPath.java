@@ -25,6 +25,18 @@ final class LinkPath {
     return before(rawPath, end);
   }
 
+  /**
+   * Returns the decoded first segment of any path, empty for {@code /}; {@code null} for what is no
+   * path.
+   */
+  static @Nullable String first(String rawPath) {
+    if (!rawPath.startsWith("/")) {
+      return null;
+    }
+    int slash = rawPath.indexOf('/', 1);
+    return PercentEncoding.decode(rawPath.substring(1, slash < 0 ? rawPath.length() : slash));
+  }
+
   /** Returns where the slash behind this many segments is, or -1. */
   static int endOf(String rawPath, int segments) {
     int end = start(rawPath) - 1;

@@ -12,10 +12,12 @@ import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkKey;
 import org.fingerpost.link.LinkUsage;
 import org.fingerpost.link.RedirectStatus;
+import org.fingerpost.link.Slug;
 import org.fingerpost.redirect.RedirectDecision.Redirect;
 import org.fingerpost.redirect.RedirectDecision.Unknown;
 import org.fingerpost.store.LinkStore;
 import org.fingerpost.store.StoredLink;
+import org.fingerpost.url.WebUrl;
 import org.fingerpost.visit.FactSources;
 import org.fingerpost.visit.Visit;
 import org.fingerpost.visit.VisitorFacts;
@@ -100,7 +102,14 @@ public final class LinkResolver {
     List<String> languages = found == null ? List.of() : found.link().targeting().languages();
     VisitorFacts facts = facts(resolution.domain(), languages, visit, nowMillis);
     boolean isOnADomain = domain(visit.host()) != null;
-    return new Explainer(resolution, facts, at == null ? "clock" : "given", isOnADomain).explain();
+    boolean isFirebase =
+        isOnADomain && found == null && mayBeFirebaseLink(resolution.domain(), visit);
+    String refused =
+        isFirebase
+            ? FirebaseQuery.findRefused(facts, url -> isTarget(resolution.domain(), visit, url))
+            : null;
+    return new Explainer(resolution, facts, at == null ? "clock" : "given", isOnADomain, refused)
+        .explain();
   }
 
   /**
@@ -216,6 +225,10 @@ public final class LinkResolver {
   }
 
   private RedirectDecision noLink(Domain domain, Visit visit, long nowMillis) {
+    RedirectDecision firebase = firebaseLink(domain, visit, nowMillis);
+    if (firebase != null) {
+      return firebase;
+    }
     String indexUrl = domain.settings().indexUrl();
     if (indexUrl != null && visit.path().equals("/")) {
       return new Redirect(indexUrl, RedirectStatus.FOUND, 0, RedirectReason.INDEX);
@@ -235,6 +248,36 @@ public final class LinkResolver {
     boolean isWithoutTemplate = slash >= 0 && answersNothing(domain, first, nowMillis);
     return RedirectDecider.unknown(
         domain, isWithoutTemplate ? RedirectReason.UNKNOWN_TEMPLATE : RedirectReason.UNKNOWN);
+  }
+
+  /** Returns the decision about a long Firebase link, or {@code null} if the visit is of none. */
+  private @Nullable RedirectDecision firebaseLink(Domain domain, Visit visit, long nowMillis) {
+    if (!mayBeFirebaseLink(domain, visit)) {
+      return null;
+    }
+    VisitorFacts facts = facts(domain, List.of(), visit, nowMillis);
+    FirebaseQuery query = FirebaseQuery.find(facts, url -> isTarget(domain, visit, url));
+    return query == null
+        ? null
+        : AppDecider.decide(new FirebaseLink(query, domain, catalog.templates()), facts);
+  }
+
+  /** The paths of templates and of the product itself are never those of long Firebase links. */
+  private boolean mayBeFirebaseLink(Domain domain, Visit visit) {
+    if (!domain.settings().firebaseLinks() || visit.query() == null) {
+      return false;
+    }
+    String first = LinkPath.first(visit.path());
+    return first != null
+        && !Slug.isReserved(first)
+        && !(LinkKey.isPath(first) && template(domain, domain.keyOf(first).path()) != null);
+  }
+
+  /** A port may be another's than the host's, and a link to a link may go round in circles. */
+  private boolean isTarget(Domain domain, Visit visit, WebUrl url) {
+    return url.port() < 0
+        && domain.settings().allowList().allows(url.host())
+        && !(url.host().equals(visit.host()) && findLink(visit.host(), url.path()) != null);
   }
 
   private @Nullable Template template(Domain domain, @Nullable String id) {

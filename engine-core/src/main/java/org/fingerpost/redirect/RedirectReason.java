@@ -23,7 +23,9 @@ public enum RedirectReason {
   /** The template answers, for it has no such link, or none that answers. */
   TEMPLATE,
   /** The template answers with what the visit's query asks for: a long OneLink. */
-  LONG_LINK;
+  LONG_LINK,
+  /** The visit is of a long Firebase Dynamic Link, whose query says what to answer. */
+  FIREBASE_LINK;
 
   /** Returns whether a link was there that has come to its end. */
   public boolean isEnd() {

@@ -43,6 +43,14 @@ final class DomainTest {
   }
 
   @Test
+  void settings_refuseFirebaseLinksToNowhere() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new Settings(null, null, false, 0, null, null, false, true, AllowList.NOTHING))
+        .withMessage("allowList must not be empty with firebaseLinks: []");
+  }
+
+  @Test
   void settings_refuseUrlsOfOtherSchemes() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Settings("javascript:alert(1)", null, false, 0, null, null, false))

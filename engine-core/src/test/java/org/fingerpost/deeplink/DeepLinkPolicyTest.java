@@ -166,6 +166,13 @@ final class DeepLinkPolicyTest {
       assertThat(inWords(draft))
           .startsWith("page: button intent(app else https://www.example.com/?");
     }
+
+    @Test
+    void goesToTheTarget_whereAnIntentWouldBeTooLongForAPage() {
+      InputDraft draft = draft("ANDROID FIREFOX", "own", "web");
+      draft.platformUrl = WEB + "?".repeat(2_800);
+      assertThat(inWords(draft)).isEqualTo("go to " + draft.platformUrl);
+    }
   }
 
   @Nested

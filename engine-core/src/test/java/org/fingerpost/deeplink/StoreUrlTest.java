@@ -38,6 +38,19 @@ final class StoreUrlTest {
             "https://apps.apple.com/de/app/id123456789?ppid=45812c9b-c296-43d3-c6a0-c5a02f74bf6e");
   }
 
+  @Test
+  void appStore_takesACampaign() {
+    var campaign = new AppStoreCampaign("117", "1000l", "summer sale&x=1", "8");
+    assertThat(StoreUrl.appStore("1", null, null, campaign))
+        .isEqualTo("https://apps.apple.com/app/id1?pt=117&at=1000l&ct=summer%20sale%26x%3D1&mt=8");
+    assertThat(StoreUrl.appStore("1", null, "p-1", campaign))
+        .isEqualTo(
+            "https://apps.apple.com/app/id1?ppid=p-1&pt=117&at=1000l&ct=summer%20sale%26x%3D1&mt=8");
+    var token = new AppStoreCampaign(null, null, "summer", null);
+    assertThat(StoreUrl.appStore("1", "de", null, token))
+        .isEqualTo("https://apps.apple.com/de/app/id1?ct=summer");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "HUAWEI, https://appgallery.huawei.com/app/detail?id=com.example",

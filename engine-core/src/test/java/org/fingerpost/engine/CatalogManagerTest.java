@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.fingerpost.catalog.Domain;
 import org.fingerpost.catalog.Role;
@@ -122,6 +123,25 @@ final class CatalogManagerTest {
     Domain changed = catalog.changeDomain(domain.id(), draft -> draft.answersGone(true));
     assertThat(changed.settings())
         .isEqualTo(new Domain.Settings(null, null, true, 90, "noindex", null, false));
+  }
+
+  @Test
+  void changeDomain_keepsFirebaseLinksAndTheirAllowListTogether() {
+    Domain domain = create("go.example");
+    assertThatExceptionOfType(InvalidLinkException.class)
+        .isThrownBy(() -> catalog.changeDomain(domain.id(), draft -> draft.firebaseLinks(true)))
+        .withMessage("allowList must name at least 1 domain where firebaseLinks is true: 0 domains")
+        .satisfies(e -> assertThat(e.field()).isEqualTo("allowList"));
+    Domain changed =
+        catalog.changeDomain(
+            domain.id(),
+            draft -> draft.firebaseLinks(true).allowList(List.of("Shop.Example", "a.example")));
+    assertThat(changed.settings().allowList().domains())
+        .containsExactly("shop.example", "a.example");
+    assertThatExceptionOfType(InvalidLinkException.class)
+        .isThrownBy(() -> catalog.changeDomain(domain.id(), draft -> draft.allowList(List.of())))
+        .satisfies(e -> assertThat(e.field()).isEqualTo("allowList"));
+    assertThat(engine.catalog().findDomain("go.example")).isEqualTo(changed);
   }
 
   @Test

@@ -8,6 +8,7 @@ import org.fingerpost.deeplink.DeepLinkAnswer;
 import org.fingerpost.deeplink.DeepLinkAnswer.Elsewhere;
 import org.fingerpost.deeplink.StoreUrl;
 import org.fingerpost.redirect.RedirectDecision;
+import org.fingerpost.redirect.RedirectReason;
 import org.fingerpost.redirect.Resolution;
 import org.fingerpost.servlet.page.DesktopPage;
 import org.fingerpost.servlet.page.InAppBrowserPage;
@@ -57,11 +58,19 @@ final class PageMaker {
   PageAnswer make(HttpVisit visit, Resolution resolution, RedirectDecision.Page decision) {
     Client client = UserAgentClassifier.classify(visit.userAgent(), visit.clientHints());
     boolean isQr = decision.answer() instanceof DeepLinkAnswer.DesktopWithQr;
-    String own = isQr ? findQrUrl(visit, resolution) : shortUrl(resolution.domain(), visit.path());
+    String own = isQr ? findQrUrl(visit, resolution) : ownUrl(visit, resolution);
     Model model = new Model(decision, client, own);
     decision.answer().dispatch(model);
     PageContext context = PageContext.create(LanguagePreference.of(visit.acceptLanguage()), random);
     return PageAnswer.of(model.page(), context, renderer);
+  }
+
+  /** Returns the URL of a visit; that of a long link with its query, which all of it is in. */
+  private @Nullable String ownUrl(HttpVisit visit, Resolution resolution) {
+    RedirectReason reason = resolution.decision().reason();
+    boolean isLong = reason == RedirectReason.FIREBASE_LINK || reason == RedirectReason.LONG_LINK;
+    String path = isLong ? visit.path() + '?' + visit.query() : visit.path();
+    return shortUrl(resolution.domain(), path);
   }
 
   /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.fingerpost.catalog.Domain;
 import org.fingerpost.engine.DomainDraft;
@@ -125,23 +126,35 @@ final class DomainsResource {
       boolean value = fields.flag("visitorCookie", false);
       change = change.andThen(draft -> draft.visitorCookie(value));
     }
+    if (fields.has("firebaseLinks")) {
+      boolean value = fields.flag("firebaseLinks", false);
+      change = change.andThen(draft -> draft.firebaseLinks(value));
+    }
+    if (fields.has("allowList")) {
+      List<String> value = fields.texts("allowList");
+      change = change.andThen(draft -> draft.allowList(value));
+    }
     fields.end();
     return change;
   }
 
   private static ObjectNode write(Domain domain) {
     Domain.Settings settings = domain.settings();
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("id", domain.id())
-        .put("host", domain.isDefault() ? null : domain.host())
-        .put("ignoreCase", domain.ignoreCase())
-        .put("notFoundUrl", settings.notFoundUrl())
-        .put("indexUrl", settings.indexUrl())
-        .put("answersGone", settings.answersGone())
-        .put("cacheMaxAge", settings.cacheMaxAgeSeconds())
-        .put("robotsTag", settings.robotsTag())
-        .put("referrerPolicy", settings.referrerPolicy())
-        .put("visitorCookie", settings.visitorCookie());
+    ObjectNode json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("id", domain.id())
+            .put("host", domain.isDefault() ? null : domain.host())
+            .put("ignoreCase", domain.ignoreCase())
+            .put("notFoundUrl", settings.notFoundUrl())
+            .put("indexUrl", settings.indexUrl())
+            .put("answersGone", settings.answersGone())
+            .put("cacheMaxAge", settings.cacheMaxAgeSeconds())
+            .put("robotsTag", settings.robotsTag())
+            .put("referrerPolicy", settings.referrerPolicy())
+            .put("visitorCookie", settings.visitorCookie())
+            .put("firebaseLinks", settings.firebaseLinks());
+    settings.allowList().domains().forEach(json.putArray("allowList")::add);
+    return json;
   }
 }

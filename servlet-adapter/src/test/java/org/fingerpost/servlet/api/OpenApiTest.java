@@ -122,7 +122,8 @@ final class OpenApiTest {
     String settings =
         """
         "notFoundUrl":"https://no.example/","indexUrl":"https://go.example/a","answersGone":true,
-        "cacheMaxAge":60,"robotsTag":"noindex","referrerPolicy":"origin","visitorCookie":true}
+        "cacheMaxAge":60,"robotsTag":"noindex","referrerPolicy":"origin","visitorCookie":true,
+        "firebaseLinks":true,"allowList":["example.com"]}
         """;
     assertNamesAll(
         "POST /v1/dev/domains", "{\"host\":\"go.example\",\"ignoreCase\":true," + settings);

@@ -218,7 +218,8 @@ final class ProtocolTest {
         .isEqualTo(
             "{\"id\":1,\"host\":\"go.example\",\"ignoreCase\":false,\"notFoundUrl\":null,"
                 + "\"indexUrl\":null,\"answersGone\":false,\"cacheMaxAge\":90,"
-                + "\"robotsTag\":\"noindex\",\"referrerPolicy\":null,\"visitorCookie\":false}");
+                + "\"robotsTag\":\"noindex\",\"referrerPolicy\":null,\"visitorCookie\":false,"
+                + "\"firebaseLinks\":false,\"allowList\":[]}");
     ApiResponse changed =
         api.patch(
             "/domains/1",
@@ -256,6 +257,38 @@ final class ProtocolTest {
     }
     assertThat(api.patch("/domains/1", "{\"visitorCookie\":1}").at("/error/message"))
         .isEqualTo("visitorCookie must be true or false: 1");
+  }
+
+  @Test
+  void firebaseLinks_ofADomain() throws Exception {
+    assertThat(api.post("/domains", "{\"host\":\"go.example\",\"firebaseLinks\":true}").json())
+        .isEqualTo(
+            ApiResponse.MAPPER.readTree(
+                """
+                {"error":{"code":"invalid_field","field":"allowList","message":
+                  "allowList must name at least 1 domain where firebaseLinks is true: 0 domains"}}
+                """));
+    String settings =
+        "{\"host\":\"go.example\",\"firebaseLinks\":true,\"allowList\":[\"Shop.Example\",\"b\u00fccher.example\"]}";
+    ApiResponse created = api.post("/domains", settings);
+    assertThat(created.at("/firebaseLinks")).isEqualTo("true");
+    assertThat(created.json().get("allowList").toString())
+        .isEqualTo("[\"shop.example\",\"xn--bcher-kva.example\"]");
+    api.restart();
+    assertThat(api.get("/domains/1").json()).isEqualTo(created.json());
+    assertThat(api.patch("/domains/1", "{\"robotsTag\":null}").json()).isEqualTo(created.json());
+    for (String empty : List.of("null", "[]")) {
+      ApiResponse refused = api.patch("/domains/1", "{\"allowList\":" + empty + "}");
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(refused.at("/error/field")).isEqualTo("allowList");
+    }
+    assertThat(
+            api.patch("/domains/1", "{\"allowList\":[\"https://a.example/\"]}")
+                .at("/error/message"))
+        .isEqualTo("allowList has what is no domain: \"https://a.example/\"");
+    ApiResponse off = api.patch("/domains/1", "{\"firebaseLinks\":false,\"allowList\":null}");
+    assertThat(off.at("/firebaseLinks")).isEqualTo("false");
+    assertThat(off.json().get("allowList")).isEmpty();
   }
 
   @Test
