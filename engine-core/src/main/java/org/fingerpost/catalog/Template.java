@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param openByScheme whether links without a deep link of their own try the app's scheme
  * @param desktopQr whether visitors at a desktop get a page with a QR code of the link, from which
  *     they go on
+ * @param deferredCode whether visitors with iOS who go to the App Store get a page with a code, by
+ *     which the app can ask what they wanted
  * @param allowList the domains that targets must be on, in lower case, each with its subdomains;
  *     {@code null} for any
  * @param preview what previews of its links show that show nothing of their own
@@ -33,6 +35,7 @@ public record Template(
     @Nullable String desktopUrl,
     boolean openByScheme,
     boolean desktopQr,
+    boolean deferredCode,
     @Nullable List<String> allowList,
     LinkPreview preview) {
 
@@ -62,6 +65,7 @@ public record Template(
         desktopUrl,
         openByScheme,
         desktopQr,
+        deferredCode,
         null,
         preview);
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   template  1 id  2 accountId  3 domainId  4 name  5 ios  6 android  7 desktopUrl  8 openByScheme
  *             9 whether there is an allow-list  10 domain of it, any number  11 preview
- *             12 desktopQr
+ *             12 desktopQr  13 deferredCode
  *   ios       1 appStoreId  2 bundleId  3 teamId  4 scheme  5 url  6 country
  *   android   1 packageName  2 sha256, any number  3 scheme  4 url  5 store, any number
  *   preview   1 title  2 description  3 imageUrl
@@ -43,7 +43,10 @@ final class TemplateCodec {
       writer.flag(9, true);
       allowList.forEach(domain -> writer.text(10, domain));
     }
-    return writer.record(11, encode(template.preview())).flag(12, template.desktopQr());
+    return writer
+        .record(11, encode(template.preview()))
+        .flag(12, template.desktopQr())
+        .flag(13, template.deferredCode());
   }
 
   static Template decode(RecordReader reader) {
@@ -59,6 +62,7 @@ final class TemplateCodec {
     List<String> allowList = new ArrayList<>();
     LinkPreview preview = LinkPreview.NONE;
     boolean desktopQr = false;
+    boolean deferredCode = false;
     while (reader.next()) {
       switch (reader.field()) {
         case 1 -> id = reader.text();
@@ -73,6 +77,7 @@ final class TemplateCodec {
         case 10 -> allowList.add(reader.text());
         case 11 -> preview = decodePreview(reader.record());
         case 12 -> desktopQr = reader.flag();
+        case 13 -> deferredCode = reader.flag();
         default -> {}
       }
     }
@@ -86,6 +91,7 @@ final class TemplateCodec {
         desktopUrl,
         openByScheme,
         desktopQr,
+        deferredCode,
         hasAllowList ? allowList : null,
         preview);
   }

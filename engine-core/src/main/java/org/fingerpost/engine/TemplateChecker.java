@@ -47,6 +47,7 @@ final class TemplateChecker {
         links.optionalUrl("desktopUrl", draft.desktopUrl),
         draft.openByScheme,
         draft.desktopQr,
+        draft.deferredCode,
         draft.allowList == null ? null : AllowListChecker.check(draft.allowList),
         preview(draft.preview));
   }

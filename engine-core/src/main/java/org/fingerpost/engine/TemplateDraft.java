@@ -21,6 +21,7 @@ public final class TemplateDraft {
   @Nullable String desktopUrl;
   boolean openByScheme;
   boolean desktopQr;
+  boolean deferredCode;
   @Nullable List<String> allowList;
   LinkPreview preview = LinkPreview.NONE;
 
@@ -39,6 +40,7 @@ public final class TemplateDraft {
     draft.desktopUrl = template.desktopUrl();
     draft.openByScheme = template.openByScheme();
     draft.desktopQr = template.desktopQr();
+    draft.deferredCode = template.deferredCode();
     draft.allowList = template.allowList();
     draft.preview = template.preview();
     return draft;
@@ -89,6 +91,15 @@ public final class TemplateDraft {
   /** Sets whether visitors at a desktop get a page with a QR code. Default false. */
   public TemplateDraft desktopQr(boolean desktopQr) {
     this.desktopQr = desktopQr;
+    return this;
+  }
+
+  /**
+   * Sets whether visitors with iOS who go to the App Store get a page with a code, by which the app
+   * can ask what they wanted. Default false.
+   */
+  public TemplateDraft deferredCode(boolean deferredCode) {
+    this.deferredCode = deferredCode;
     return this;
   }
 

@@ -8,10 +8,14 @@ import org.fingerpost.catalog.Template;
 import org.fingerpost.deeplink.ClickIds;
 import org.fingerpost.deeplink.ClickReference;
 import org.fingerpost.deeplink.DeepLinkAnswer;
+import org.fingerpost.deeplink.DeepLinkAnswer.Elsewhere;
+import org.fingerpost.deeplink.DeepLinkAnswer.OpenApp;
+import org.fingerpost.deeplink.DeepLinkAnswer.OpenApp.Reason;
 import org.fingerpost.deeplink.DeepLinkInput;
 import org.fingerpost.deeplink.DeepLinkInput.StoreDetails;
 import org.fingerpost.deeplink.DeepLinkPolicy;
 import org.fingerpost.deeplink.Platform;
+import org.fingerpost.deeplink.StoreUrl;
 import org.fingerpost.deeplink.TargetParameters;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.Utm;
@@ -68,12 +72,21 @@ final class AppDecider {
             parameters(visit, platform, playReferrer),
             visit.template() != null && visit.template().desktopQr(),
             visit.iosLocation());
-    return decision(DeepLinkPolicy.decide(input), visit, clickId);
+    DeepLinkAnswer answer = DeepLinkPolicy.decide(input);
+    boolean needsPage = clickId != null && platform == Platform.IOS;
+    return decision(needsPage ? withPage(answer) : answer, visit, clickId);
   }
 
   /** Decides about a visit of a long Firebase Dynamic Link. */
   static RedirectDecision decide(FirebaseLink link, VisitorFacts facts) {
     return link.decide(facts);
+  }
+
+  /** The App Store tells an app nothing, so that a code can only be given before. */
+  private static DeepLinkAnswer withPage(DeepLinkAnswer answer) {
+    return answer instanceof DeepLinkAnswer.GoTo goTo && StoreUrl.isStore(goTo.url())
+        ? new OpenApp(null, false, new Elsewhere(goTo.url(), Elsewhere.Kind.STORE), Reason.OPEN_APP)
+        : answer;
   }
 
   private static RedirectDecision decision(
@@ -108,7 +121,7 @@ final class AppDecider {
         template != null
             && visit.facts().client().bot() == null
             && switch (platform) {
-              case IOS -> template.ios() != null;
+              case IOS -> template.ios() != null && template.deferredCode();
               case ANDROID -> template.android() != null;
               case DESKTOP -> false;
             };

@@ -53,7 +53,9 @@ final class RedirectDecider {
       boolean hasQr = template != null && template.desktopQr();
       String iosUrl = hasQr && choice != null ? choice.iosUrl() : null;
       String iosLocation =
-          iosUrl == null ? null : DestinationBuilder.build(link, iosUrl, suffix, forwardable(link, visit));
+          iosUrl == null
+              ? null
+              : DestinationBuilder.build(link, iosUrl, suffix, forwardable(link, visit));
       return apps.decide(
           AppVisit.ofLink(domain, link, template, facts, choice, location, iosLocation));
     }

@@ -87,6 +87,7 @@ final class AppIndexTest {
         null,
         false,
         false,
+        false,
         null,
         LinkPreview.NONE);
   }

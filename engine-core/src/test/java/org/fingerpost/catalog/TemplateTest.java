@@ -14,7 +14,7 @@ final class TemplateTest {
 
   private static Template template(String id, @Nullable List<String> allowList) {
     return new Template(
-        id, 1, 0, "Shop", null, null, null, false, false, allowList, LinkPreview.NONE);
+        id, 1, 0, "Shop", null, null, null, false, false, false, allowList, LinkPreview.NONE);
   }
 
   @ParameterizedTest

@@ -27,6 +27,7 @@ final class AssociationFileTest {
         null,
         false,
         false,
+        false,
         null,
         LinkPreview.NONE);
   }

@@ -81,6 +81,7 @@ final class InputDraft {
             desktopUrl,
             openByScheme,
             false,
+            false,
             allowList,
             templatePreview);
     DeepLinkUri uri = deepLink == null ? null : new DeepLinkUri(deepLink);

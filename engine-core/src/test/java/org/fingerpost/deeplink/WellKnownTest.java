@@ -32,6 +32,7 @@ final class WellKnownTest {
         null,
         false,
         false,
+        false,
         null,
         LinkPreview.NONE);
   }

@@ -114,12 +114,14 @@ final class PageMaker {
     private final RedirectDecision.Page decision;
     private final Client client;
     private final @Nullable String shortUrl;
+    private final @Nullable String clickId;
     private @Nullable Page page;
 
     Model(RedirectDecision.Page decision, Client client, @Nullable String shortUrl) {
       this.decision = decision;
       this.client = client;
       this.shortUrl = shortUrl;
+      this.clickId = decision.clickId();
     }
 
     Page page() {
@@ -163,8 +165,17 @@ final class PageMaker {
           OpenAppPage.of(
               subject, null, Objects.requireNonNull(button, "a page that leads nowhere"), onward);
       open = answer.triesOnLoad() ? open.tryingOnLoad() : open;
+      open = offersCode(elsewhere) ? open.withCode(Objects.requireNonNull(clickId)) : open;
       boolean goesOn = elsewhere != null && elsewhere.kind() == Elsewhere.Kind.WEB_BY_ITSELF;
       page = goesOn ? open.continuingAfter(GOES_ON_AFTER) : open;
+    }
+
+    /** The App Store tells an app nothing: the visitor can. */
+    private boolean offersCode(@Nullable Elsewhere elsewhere) {
+      return clickId != null
+          && client.os() == OperatingSystem.IOS
+          && elsewhere != null
+          && elsewhere.kind() == Elsewhere.Kind.STORE;
     }
 
     @Override

@@ -266,6 +266,20 @@ final class DeepLinkVisitsTest {
   }
 
   @Test
+  void deferredCode_isOfferedBeforeTheAppStore() throws Exception {
+    create(new LinkDraft(null).slug("code").iosDeepLink("shop://sale"));
+    assertThat(get("/T/code", IPHONE).body()).doesNotContain("id=\"code\"");
+    links.engine().templates().change(0, "T", (template, draft) -> draft.deferredCode(true));
+    assertThat(get("/T/code", IPHONE).body())
+        .containsPattern("id=\"code\" type=\"text\" readonly dir=\"ltr\" value=\"[0-9A-Za-z_-]+\"");
+    create(new LinkDraft(null).slug("store"));
+    HttpReply withoutApp = get("/T/store", IPHONE);
+    assertThat(withoutApp.status()).isEqualTo(200);
+    assertThat(withoutApp.body()).contains("id=\"code\"", APP_STORE);
+    assertThat(get("/T", IPHONE).status()).isEqualTo(302);
+  }
+
+  @Test
   void previewCrawler_getsOpenGraphTagsWhereTheLinkHasAny() throws Exception {
     links
         .engine()

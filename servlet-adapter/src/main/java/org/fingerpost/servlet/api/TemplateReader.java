@@ -54,6 +54,9 @@ final class TemplateReader {
     if (fields.has("openByScheme")) {
       draft.openByScheme(fields.flag("openByScheme", false));
     }
+    if (fields.has("deferredCode")) {
+      draft.deferredCode(fields.flag("deferredCode", false));
+    }
     if (fields.has("desktopQr")) {
       draft.desktopQr(fields.flag("desktopQr", false));
     }

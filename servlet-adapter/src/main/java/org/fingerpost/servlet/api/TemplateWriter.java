@@ -29,6 +29,7 @@ final class TemplateWriter {
     json.put("desktopUrl", template.desktopUrl());
     json.put("openByScheme", template.openByScheme());
     json.put("desktopQr", template.desktopQr());
+    json.put("deferredCode", template.deferredCode());
     json.set("allowList", template.allowList() == null ? null : array(template.allowList()));
     json.set("preview", write(template.preview()));
     return json;

@@ -74,7 +74,7 @@ final class TemplatesResource {
         reader,
         (template, draft) -> {
           draft.ios(null).android(null).desktopUrl(null).openByScheme(false).allowList(null);
-          reader.read(draft.desktopQr(false).preview(LinkPreview.NONE), null);
+          reader.read(draft.desktopQr(false).deferredCode(false).preview(LinkPreview.NONE), null);
         });
   }
 

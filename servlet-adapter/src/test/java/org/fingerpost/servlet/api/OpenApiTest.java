@@ -137,7 +137,7 @@ final class OpenApiTest {
     String template =
         """
         {"id":"t","name":"n","domain":null,"ios":{},"android":{},"desktopUrl":"https://d.example/",
-         "openByScheme":true,"desktopQr":true,"allowList":[],"preview":{}}
+         "openByScheme":true,"desktopQr":true,"deferredCode":true,"allowList":[],"preview":{}}
         """;
     assertNamesAll("POST /v1/dev/templates", template);
     assertThat(api.post("/templates", template).status()).isEqualTo(201);

@@ -59,7 +59,7 @@ final class TemplatesTest {
                     "scheme":"myapp","url":null,"country":null},
              "android":{"packageName":"com.example.app","sha256":["%s"],"scheme":"myapp",
                         "url":null,"stores":["huawei","samsung"]},
-             "desktopUrl":"https://www.example.com/","openByScheme":false,"desktopQr":false,
+             "desktopUrl":"https://www.example.com/","openByScheme":false,"desktopQr":false,"deferredCode":false,
              "allowList":["example.com"],
              "preview":{"title":"The shop","description":null,"imageUrl":null}}
             """
