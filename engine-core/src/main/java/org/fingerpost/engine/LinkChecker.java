@@ -62,15 +62,15 @@ final class LinkChecker {
     this.ownHosts = Set.copyOf(ownHosts);
   }
 
-  /** Checks the slug that a draft wants. */
-  void checkSlug(String slug) {
+  /** Checks the slug that a draft wants; a reserved word can stand behind a template. */
+  void checkSlug(@Nullable String templateId, String slug) {
     if (!Slug.isValid(slug)) {
       throw invalid(
           "slug",
           "slug must be 1 to %d characters A-Z a-z 0-9 _ -: %s"
               .formatted(Slug.MAX_LENGTH, Shown.of(slug)));
     }
-    if (Slug.isReserved(slug)) {
+    if (templateId == null && Slug.isReserved(slug)) {
       throw invalid("slug", "slug is reserved: " + Shown.of(slug));
     }
   }

@@ -77,7 +77,7 @@ public final class LinkManager {
     Domain domain = checker.checkDomain(accountId, draft.domainId);
     checker.checkTemplate(accountId, domain, draft.templateId);
     if (draft.slug != null) {
-      checker.checkSlug(draft.slug);
+      checker.checkSlug(draft.templateId, draft.slug);
     }
     return create(accountId, draft, domain, companion, SLUG_ATTEMPTS);
   }
@@ -91,7 +91,7 @@ public final class LinkManager {
     Domain domain = checker.checkDomain(accountId, draft.domainId);
     checker.checkTemplate(accountId, domain, draft.templateId);
     String slug = draft.slug == null ? slugs.next() : draft.slug;
-    checker.checkSlug(slug);
+    checker.checkSlug(draft.templateId, slug);
     LinkKey key = LinkChecker.key(domain, draft.templateId, slug);
     build(accountId, draft, key, clock.millis());
     findReplaceable(key);
@@ -201,7 +201,7 @@ public final class LinkManager {
             || draft.domainId != key.domainId()
             || !Objects.equals(draft.templateId, key.templateId());
     if (moves) {
-      checker.checkSlug(slug);
+      checker.checkSlug(draft.templateId, slug);
       Domain domain = checker.checkDomain(before.accountId(), draft.domainId);
       checker.checkTemplate(before.accountId(), domain, draft.templateId);
       key = LinkChecker.key(domain, draft.templateId, slug);

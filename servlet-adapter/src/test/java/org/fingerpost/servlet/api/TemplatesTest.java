@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -176,6 +177,19 @@ final class TemplatesTest {
         .isEqualTo("https://s.example/A1b3/a");
     assertThat(api.patch("/links/A1b3/a", "{\"template\":null}").at("/shortUrl"))
         .isEqualTo("https://s.example/a");
+  }
+
+  @Test
+  void link_canHaveAReservedWordBehindItsTemplate() throws Exception {
+    api.post("/templates", "{\"name\":\"x\",\"id\":\"A1b3\"}");
+    String metrics =
+        "{\"slug\":\"metrics\",\"template\":\"A1b3\",\"destination\":\"https://a.example/\"}";
+    assertThat(api.post("/links", metrics).at("/shortUrl"))
+        .isEqualTo("https://s.example/A1b3/metrics");
+    assertThat(api.visit("/A1b3/metrics", Map.of()).get("Location"))
+        .isEqualTo("https://a.example/");
+    assertThat(api.patch("/links/A1b3/metrics", "{\"template\":null}").at("/error/message"))
+        .isEqualTo("slug is reserved: \"metrics\"");
   }
 
   @Test
