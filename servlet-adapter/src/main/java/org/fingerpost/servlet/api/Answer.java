@@ -1,22 +1,17 @@
 package org.fingerpost.servlet.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import org.fingerpost.engine.Receipt;
 import org.fingerpost.engine.Receipt.Header;
+import org.fingerpost.servlet.http.JsonBody;
 import org.jspecify.annotations.Nullable;
 
 /** What the API answers. */
 @FunctionalInterface
 interface Answer {
-
-  /** A long body is written in slices, so that it can be seen how fast the client takes it. */
-  int SLICE_BYTES = 64 << 10;
 
   /** Writes status, headers and body. */
   void send(HttpServletResponse response) throws IOException;
@@ -41,13 +36,7 @@ interface Answer {
         response.setHeader(header.name(), header.value());
       }
       if (json != null) {
-        byte[] body = json.getBytes(UTF_8);
-        response.setContentType("application/json");
-        response.setContentLength(body.length);
-        OutputStream out = response.getOutputStream();
-        for (int from = 0; from < body.length; from += SLICE_BYTES) {
-          out.write(body, from, Math.min(SLICE_BYTES, body.length - from));
-        }
+        JsonBody.write(response, json);
       }
     };
   }

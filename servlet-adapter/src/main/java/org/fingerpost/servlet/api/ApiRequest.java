@@ -1,7 +1,6 @@
 package org.fingerpost.servlet.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Locale;
@@ -10,6 +9,7 @@ import java.util.Set;
 import org.fingerpost.catalog.ApiKey;
 import org.fingerpost.catalog.Catalog;
 import org.fingerpost.catalog.Role;
+import org.fingerpost.servlet.http.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /** A request whose path, credential and role are checked: what the resources work on. */
@@ -118,18 +118,15 @@ final class ApiRequest {
   /** Returns the body. */
   byte[] body(String... mediaTypes) throws IOException {
     requireMediaType(mediaTypes);
-    if (http.getContentLengthLong() > MAX_BODY_BYTES) {
-      throw tooLarge();
-    }
-    ServletInputStream in = http.getInputStream();
     byte[] body;
     try {
-      body = in.readNBytes(MAX_BODY_BYTES + 1);
+      body = RequestBody.read(http, MAX_BODY_BYTES);
     } catch (IOException e) {
       throw Failures.unreadable(e);
     }
-    if (body.length > MAX_BODY_BYTES) {
-      throw tooLarge();
+    if (body == null) {
+      throw ApiException.of(
+          413, "body_too_large", "the body must be at most %d bytes".formatted(MAX_BODY_BYTES));
     }
     return body;
   }
@@ -153,10 +150,5 @@ final class ApiRequest {
                   String.join(" or ", mediaTypes),
                   contentType == null ? "none" : Shown.of(contentType)));
     }
-  }
-
-  private static ApiException tooLarge() {
-    return ApiException.of(
-        413, "body_too_large", "the body must be at most %d bytes".formatted(MAX_BODY_BYTES));
   }
 }

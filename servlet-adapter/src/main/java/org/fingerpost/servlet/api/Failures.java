@@ -5,13 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.SocketTimeoutException;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeoutException;
 import org.fingerpost.engine.InvalidLinkException;
 import org.fingerpost.engine.Receipt.Header;
+import org.fingerpost.servlet.http.RequestBody;
 import org.fingerpost.store.StoreConflictException;
 import org.fingerpost.store.StoreUnavailableException;
 
@@ -55,10 +54,8 @@ final class Failures {
   static ApiException unreadable(IOException e) {
     // A client that is in the middle of a body cannot begin another request.
     Header close = new Header("Connection", "close");
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof TimeoutException || cause instanceof SocketTimeoutException) {
-        return ApiException.of(408, "request_timeout", "the body came too slowly", close);
-      }
+    if (RequestBody.isTimeout(e)) {
+      return ApiException.of(408, "request_timeout", "the body came too slowly", close);
     }
     return ApiException.of(
         400, "malformed_body", "the body ends too early, or its chunks are malformed", close);
