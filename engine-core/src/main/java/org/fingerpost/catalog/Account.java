@@ -7,8 +7,14 @@ package org.fingerpost.catalog;
  * @param name for people, 1 to {@value #MAX_NAME_LENGTH} characters
  * @param createdAtMillis when it was created, in milliseconds since the epoch
  * @param limits how much of the APIs it may use
+ * @param oneLink how strict the OneLink API is with it
  */
-public record Account(int id, String name, long createdAtMillis, AccountLimits limits) {
+public record Account(
+    int id,
+    String name,
+    long createdAtMillis,
+    AccountLimits limits,
+    OneLinkStrictness oneLink) {
   /** The most characters of a name. */
   public static final int MAX_NAME_LENGTH = 200;
 
@@ -25,5 +31,15 @@ public record Account(int id, String name, long createdAtMillis, AccountLimits l
       throw new IllegalArgumentException(
           "name must be 1 to %d characters: %d".formatted(MAX_NAME_LENGTH, name.length()));
     }
+  }
+
+  /** Returns this account with other limits. */
+  Account with(AccountLimits newLimits) {
+    return new Account(id, name, createdAtMillis, newLimits, oneLink);
+  }
+
+  /** Returns this account with another strictness. */
+  Account with(OneLinkStrictness newOneLink) {
+    return new Account(id, name, createdAtMillis, limits, newOneLink);
   }
 }

@@ -123,7 +123,9 @@ public final class Catalog {
     if (accounts.containsKey(id)) {
       throw new IllegalArgumentException("there is an account %d already".formatted(id));
     }
-    Account account = new Account(id, name, clock.millis(), AccountLimits.DEFAULTS);
+    Account account =
+        new Account(
+            id, name, clock.millis(), AccountLimits.DEFAULTS, OneLinkStrictness.DEFAULTS);
     write(DocumentType.ACCOUNT, id, CatalogCodec.encode(account));
     accounts.put(id, account);
     return account;
@@ -141,10 +143,26 @@ public final class Catalog {
     if (account == null) {
       return null;
     }
-    Account changed =
-        new Account(id, account.name(), account.createdAtMillis(), change.apply(account.limits()));
+    Account changed = account.with(change.apply(account.limits()));
     write(DocumentType.ACCOUNT, id, CatalogCodec.encode(changed));
     accounts.put(id, changed);
+    return changed;
+  }
+
+  /**
+   * Changes how strict the OneLink API is with an account.
+   *
+   * @throws IllegalArgumentException if there is no such account
+   * @throws org.fingerpost.store.LinkStoreException if the store takes no write
+   */
+  public synchronized Account changeOneLink(int accountId, OneLinkStrictness oneLink) {
+    Account account = accounts.get(accountId);
+    if (account == null) {
+      throw new IllegalArgumentException("there is no account %d".formatted(accountId));
+    }
+    Account changed = account.with(oneLink);
+    write(DocumentType.ACCOUNT, accountId, CatalogCodec.encode(changed));
+    accounts.put(accountId, changed);
     return changed;
   }
 

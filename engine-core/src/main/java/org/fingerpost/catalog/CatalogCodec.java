@@ -14,7 +14,8 @@ final class CatalogCodec {
         .number(1, account.id(), 0)
         .text(2, account.name())
         .number(3, account.createdAtMillis(), 0)
-        .record(4, encode(account.limits()));
+        .record(4, encode(account.limits()))
+        .record(5, encode(account.oneLink()));
   }
 
   static Account decodeAccount(RecordReader reader) {
@@ -22,16 +23,18 @@ final class CatalogCodec {
     String name = "";
     long createdAt = 0;
     AccountLimits limits = AccountLimits.DEFAULTS;
+    OneLinkStrictness oneLink = OneLinkStrictness.DEFAULTS;
     while (reader.next()) {
       switch (reader.field()) {
         case 1 -> id = (int) reader.number();
         case 2 -> name = reader.text();
         case 3 -> createdAt = reader.number();
         case 4 -> limits = decodeLimits(reader.record());
+        case 5 -> oneLink = decodeOneLink(reader.record());
         default -> {}
       }
     }
-    return new Account(id, name, createdAt, limits);
+    return new Account(id, name, createdAt, limits, oneLink);
   }
 
   private static RecordWriter encode(AccountLimits limits) {
@@ -55,6 +58,29 @@ final class CatalogCodec {
       }
     }
     return new AccountLimits(writes, requests, qr);
+  }
+
+  /** The flags are turned away from the defaults, so that a record without them has these. */
+  private static RecordWriter encode(OneLinkStrictness oneLink) {
+    return new RecordWriter()
+        .flag(1, oneLink.v1RequiresPid())
+        .flag(2, !oneLink.v2RequiresPid())
+        .flag(3, !oneLink.v1TakenIsConflict());
+  }
+
+  private static OneLinkStrictness decodeOneLink(RecordReader reader) {
+    boolean v1RequiresPid = false;
+    boolean v2DoesNot = false;
+    boolean v1TakenIsNone = false;
+    while (reader.next()) {
+      switch (reader.field()) {
+        case 1 -> v1RequiresPid = reader.flag();
+        case 2 -> v2DoesNot = reader.flag();
+        case 3 -> v1TakenIsNone = reader.flag();
+        default -> {}
+      }
+    }
+    return new OneLinkStrictness(v1RequiresPid, !v2DoesNot, !v1TakenIsNone);
   }
 
   static RecordWriter encode(ApiKey key) {
