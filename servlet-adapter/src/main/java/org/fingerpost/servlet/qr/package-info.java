@@ -1,0 +1,5 @@
+/** QR codes as pictures. */
+@NullMarked
+package org.fingerpost.servlet.qr;
+
+import org.jspecify.annotations.NullMarked;
