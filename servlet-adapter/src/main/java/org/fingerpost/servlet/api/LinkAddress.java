@@ -6,11 +6,12 @@ import org.fingerpost.link.Link;
 import org.jspecify.annotations.Nullable;
 
 /** Tells under which URL a link is visited. */
-final class LinkAddress {
+public final class LinkAddress {
   private final RedirectEngine engine;
   private final ApiSettings settings;
 
-  LinkAddress(RedirectEngine engine, ApiSettings settings) {
+  /** Creates one for the links of {@code engine}. */
+  public LinkAddress(RedirectEngine engine, ApiSettings settings) {
     this.engine = engine;
     this.settings = settings;
   }
@@ -38,7 +39,7 @@ final class LinkAddress {
   }
 
   /** Returns the whole URL. */
-  String shortUrl(Link link) {
+  public String shortUrl(Link link) {
     String own = ownHost(link);
     return (own == null ? settings.baseUrl() : settings.scheme() + "://" + own) + path(link);
   }
