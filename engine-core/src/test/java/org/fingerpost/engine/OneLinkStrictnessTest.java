@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.fingerpost.catalog.Account;
+import org.fingerpost.catalog.AccountLimits;
 import org.fingerpost.catalog.OneLinkStrictness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ final class OneLinkStrictnessTest {
                 engine.account,
                 "Test",
                 TestEngine.NOON.toEpochMilli(),
+                AccountLimits.DEFAULTS,
                 new OneLinkStrictness(false, true, true)));
     engine.reopen();
     assertThat(engine.get().catalog().findAccount(engine.account).oneLink())

@@ -14,6 +14,9 @@ import org.fingerpost.servlet.RedirectResponder;
 final class RedirectHandler extends Handler.Wrapper {
   private static final String API = "/api/";
 
+  /** Version 1 of the OneLink API. */
+  private static final String ONELINK_V1 = "/shortlink/v1/";
+
   private final RedirectResponder responder;
   private final Metrics metrics;
 
@@ -30,7 +33,8 @@ final class RedirectHandler extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    if (JettyVisit.path(request.getHttpURI()).startsWith(API)) {
+    String path = JettyVisit.path(request.getHttpURI());
+    if (path.startsWith(API) || path.startsWith(ONELINK_V1)) {
       return super.handle(request, response, callback);
     }
     JettyVisit visit = new JettyVisit(request);

@@ -173,6 +173,19 @@ final class FingerpostServerTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v2.0/shortlinks/A1b3/x, HTTP/1.1 401 Unauthorized",
+    "/api/v2.0/openapi.json, HTTP/1.1 200 OK",
+    "/shortlink/v1/A1b3?id=x, HTTP/1.1 401 Unauthorized",
+    "/shortlink/v1/openapi.json, HTTP/1.1 200 OK",
+    "/shortlink/v2/openapi.json, HTTP/1.1 404 Not Found",
+    "/shortlink/summer, HTTP/1.1 404 Not Found"
+  })
+  void oneLinkApi_isBehindItsPrefixes(String path, String status) throws IOException {
+    assertThat(exchange(get(path))).startsWith(status);
+  }
+
   @Test
   void whatStandsBehindALinkThatAnswers_isNotFound() throws IOException {
     assertThat(exchange(get("/summer/x"))).contains("HTTP/1.1 404 Not Found", "Not found");
