@@ -10,11 +10,7 @@ package org.fingerpost.catalog;
  * @param oneLink how strict the OneLink API is with it
  */
 public record Account(
-    int id,
-    String name,
-    long createdAtMillis,
-    AccountLimits limits,
-    OneLinkStrictness oneLink) {
+    int id, String name, long createdAtMillis, AccountLimits limits, OneLinkStrictness oneLink) {
   /** The most characters of a name. */
   public static final int MAX_NAME_LENGTH = 200;
 
@@ -34,12 +30,12 @@ public record Account(
   }
 
   /** Returns this account with other limits. */
-  Account with(AccountLimits newLimits) {
+  public Account with(AccountLimits newLimits) {
     return new Account(id, name, createdAtMillis, newLimits, oneLink);
   }
 
   /** Returns this account with another strictness. */
-  Account with(OneLinkStrictness newOneLink) {
+  public Account with(OneLinkStrictness newOneLink) {
     return new Account(id, name, createdAtMillis, limits, newOneLink);
   }
 }

@@ -124,46 +124,38 @@ public final class Catalog {
       throw new IllegalArgumentException("there is an account %d already".formatted(id));
     }
     Account account =
-        new Account(
-            id, name, clock.millis(), AccountLimits.DEFAULTS, OneLinkStrictness.DEFAULTS);
+        new Account(id, name, clock.millis(), AccountLimits.DEFAULTS, OneLinkStrictness.DEFAULTS);
     write(DocumentType.ACCOUNT, id, CatalogCodec.encode(account));
     accounts.put(id, account);
     return account;
   }
 
   /**
-   * Changes what an account may use, as it is found now. It holds from the next request on.
+   * Changes an account, as it is found now. What it may use holds from the next request on.
    *
-   * @param change makes the new limits of the present ones
+   * @param change makes the new account of the present one, with the same number
    * @return the account as it is then, or {@code null} if there is none
    * @throws org.fingerpost.store.LinkStoreException if the store takes no write
    */
-  public synchronized @Nullable Account changeLimits(int id, UnaryOperator<AccountLimits> change) {
+  public synchronized @Nullable Account changeAccount(int id, UnaryOperator<Account> change) {
     Account account = accounts.get(id);
     if (account == null) {
       return null;
     }
-    Account changed = account.with(change.apply(account.limits()));
+    Account changed = change.apply(account);
     write(DocumentType.ACCOUNT, id, CatalogCodec.encode(changed));
     accounts.put(id, changed);
     return changed;
   }
 
-  /**
-   * Changes how strict the OneLink API is with an account.
-   *
-   * @throws IllegalArgumentException if there is no such account
-   * @throws org.fingerpost.store.LinkStoreException if the store takes no write
-   */
-  public synchronized Account changeOneLink(int accountId, OneLinkStrictness oneLink) {
-    Account account = accounts.get(accountId);
-    if (account == null) {
-      throw new IllegalArgumentException("there is no account %d".formatted(accountId));
-    }
-    Account changed = account.with(oneLink);
-    write(DocumentType.ACCOUNT, accountId, CatalogCodec.encode(changed));
-    accounts.put(accountId, changed);
-    return changed;
+  /** Changes the limits of an account, see {@link #changeAccount}. */
+  public @Nullable Account changeLimits(int id, UnaryOperator<AccountLimits> change) {
+    return changeAccount(id, account -> account.with(change.apply(account.limits())));
+  }
+
+  /** Changes how strict the OneLink API is with an account, see {@link #changeAccount}. */
+  public @Nullable Account changeOneLink(int id, OneLinkStrictness oneLink) {
+    return changeAccount(id, account -> account.with(oneLink));
   }
 
   /** Returns the keys of an account, revoked ones included, the oldest first. */

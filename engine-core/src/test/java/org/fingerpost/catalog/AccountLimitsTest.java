@@ -29,7 +29,9 @@ final class AccountLimitsTest {
   @ParameterizedTest
   @CsvSource({"0, 1, 1", "1000000000000, 1000000, 1000000", "7500000, , 25"})
   void codec_keepsThem(long writes, Integer requests, int qr) {
-    Account account = new Account(7, "Shop", 5, new AccountLimits(writes, requests, qr), OneLinkStrictness.DEFAULTS);
+    Account account =
+        new Account(
+            7, "Shop", 5, new AccountLimits(writes, requests, qr), OneLinkStrictness.DEFAULTS);
     assertThat(decoded(CatalogCodec.encode(account))).isEqualTo(account);
   }
 
@@ -37,7 +39,9 @@ final class AccountLimitsTest {
   void codec_readsAnAccountFromBeforeThereWereAny() {
     RecordWriter former = new RecordWriter().number(1, 7, 0).text(2, "Shop").number(3, 5, 0);
     assertThat(decoded(former))
-        .isEqualTo(new Account(7, "Shop", 5, new AccountLimits(7_500_000, null, 25), OneLinkStrictness.DEFAULTS));
+        .isEqualTo(
+            new Account(
+                7, "Shop", 5, new AccountLimits(7_500_000, null, 25), OneLinkStrictness.DEFAULTS));
   }
 
   private static Account decoded(RecordWriter writer) {

@@ -19,6 +19,7 @@ import org.fingerpost.engine.RedirectEngine;
 import org.fingerpost.servlet.RedirectResponder;
 import org.fingerpost.servlet.api.ApiServlet;
 import org.fingerpost.servlet.api.ApiSettings;
+import org.fingerpost.servlet.meter.AccountCallMeter;
 import org.fingerpost.servlet.meter.CallMeter;
 import org.fingerpost.servlet.onelink.OneLinkServlet;
 import org.fingerpost.servlet.page.JtePages;
@@ -85,12 +86,13 @@ final class FingerpostServer {
     Metrics metrics = new Metrics(engine, threads, connections);
     ServletContextHandler servlets = new ServletContextHandler("/");
     ApiSettings settings = new ApiSettings(url());
-    api = new ApiServlet(engine, settings);
+    CallMeter meter = new AccountCallMeter(engine);
+    api = new ApiServlet(engine, settings, meter);
     servlets.addServlet(new ServletHolder(api), "/api/*");
     servlets.addServlet(
-        new ServletHolder(OneLinkServlet.v2(engine, settings, CallMeter.NONE)), "/api/v2.0/*");
+        new ServletHolder(OneLinkServlet.v2(engine, settings, meter)), "/api/v2.0/*");
     servlets.addServlet(
-        new ServletHolder(OneLinkServlet.v1(engine, settings, CallMeter.NONE)), "/shortlink/v1/*");
+        new ServletHolder(OneLinkServlet.v1(engine, settings, meter)), "/shortlink/v1/*");
     Handler redirects =
         new RedirectHandler(
             new RedirectResponder(engine, new JtePages(), url()),

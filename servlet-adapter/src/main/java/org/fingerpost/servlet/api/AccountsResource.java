@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.function.UnaryOperator;
 import org.fingerpost.catalog.Account;
 import org.fingerpost.catalog.AccountLimits;
+import org.fingerpost.catalog.OneLinkStrictness;
 import org.fingerpost.engine.RedirectEngine;
 
 /** {@code /accounts}, for operators; to read the own account, for its admins, too. */
@@ -42,8 +43,17 @@ final class AccountsResource {
   Answer patch(ApiRequest request) throws IOException {
     Fields fields = Fields.of(request.json(ApiRequest.JSON, ApiRequest.MERGE_PATCH));
     UnaryOperator<AccountLimits> change = LimitsReader.read(fields);
+    UnaryOperator<OneLinkStrictness> strictness = StrictnessReader.read(fields);
     fields.end();
-    Account changed = engine.catalog().changeLimits(request.pathNumber("id"), change);
+    Account changed =
+        engine
+            .catalog()
+            .changeAccount(
+                request.pathNumber("id"),
+                account ->
+                    account
+                        .with(change.apply(account.limits()))
+                        .with(strictness.apply(account.oneLink())));
     if (changed == null) {
       throw notFound();
     }
@@ -66,6 +76,10 @@ final class AccountsResource {
         .put("writesPerMonth", limits.writesPerMonth())
         .put("requestsPerSecond", limits.requestsPerSecond())
         .put("qrPerSecond", limits.qrPerSecond());
+    node.putObject("oneLink")
+        .put("v1RequiresPid", account.oneLink().v1RequiresPid())
+        .put("v2RequiresPid", account.oneLink().v2RequiresPid())
+        .put("v1TakenIsConflict", account.oneLink().v1TakenIsConflict());
     return node;
   }
 }

@@ -32,8 +32,9 @@ final class AccountLimitsTest {
   @Test
   void get_showsAnAccountToItsAdminsAndToOperators() {
     String account =
-        "{\"id\":1,\"name\":\"account 0\",\"createdAt\":\"2026-03-01T12:00:00.000Z\",\"limits\":%s}"
-            .formatted(DEFAULTS);
+        "{\"id\":1,\"name\":\"account 0\",\"createdAt\":\"2026-03-01T12:00:00.000Z\",\"limits\":%s,"
+                .formatted(DEFAULTS)
+            + "\"oneLink\":{\"v1RequiresPid\":false,\"v2RequiresPid\":true,\"v1TakenIsConflict\":true}}";
     assertThat(api.get("/accounts/1").text()).isEqualTo(account);
     String operator = api.tokenOfOther(Role.OPERATOR);
     assertThat(api.call("GET", "/accounts/1").token(operator).send().text()).isEqualTo(account);
@@ -45,6 +46,31 @@ final class AccountLimitsTest {
               "{\"error\":{\"code\":\"not_found\",\"message\":\"there is no such account\"}}");
       assertThat(patch("/accounts/" + none, "{}").status()).isEqualTo(404);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'oneLink':{'v1RequiresPid':true}}      | true false false",
+        "{'oneLink':{'v2RequiresPid':null}}      | false true false",
+        "{'oneLink':{'v1TakenIsConflict':true}}  | false false true",
+        "{'limits':{}}                           | false false false",
+        "{'oneLink':null}                        | false true true"
+      })
+  void patch_saysHowStrictTheOneLinkApiIs(String patch, String expected) {
+    String loose =
+        "{\"oneLink\":{\"v1RequiresPid\":false,\"v2RequiresPid\":false,"
+            + "\"v1TakenIsConflict\":false}}";
+    assertThat(patch("/accounts/1", loose).status()).isEqualTo(200);
+    ApiResponse changed = patch("/accounts/1", patch.replace('\'', '"'));
+    assertThat(
+            changed.at("/oneLink/v1RequiresPid")
+                + " "
+                + changed.at("/oneLink/v2RequiresPid")
+                + " "
+                + changed.at("/oneLink/v1TakenIsConflict"))
+        .isEqualTo(expected);
   }
 
   @ParameterizedTest

@@ -160,7 +160,8 @@ final class OpenApiTest {
         .isEqualTo(201);
     String limits =
         """
-        {"limits":{"writesPerMonth":9,"requestsPerSecond":100,"qrPerSecond":9}}
+        {"limits":{"writesPerMonth":9,"requestsPerSecond":100,"qrPerSecond":9},
+         "oneLink":{"v1RequiresPid":true,"v2RequiresPid":true,"v1TakenIsConflict":true}}
         """;
     assertNamesAll("PATCH /v1/dev/accounts/{id}", limits);
     assertThat(
