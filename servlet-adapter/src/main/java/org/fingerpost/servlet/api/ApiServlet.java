@@ -49,7 +49,7 @@ public final class ApiServlet extends HttpServlet {
     this.engine = engine;
     this.meter = meter;
     this.routes = Routes.of(engine, settings);
-    this.clicks = new DeferredDeepLinkResource(engine.deferredDeepLinks());
+    this.clicks = new DeferredDeepLinkResource(engine.deferredDeepLinks(), engine.clock());
     this.document = Answer.whole(200, readDocument(), List.of());
   }
 

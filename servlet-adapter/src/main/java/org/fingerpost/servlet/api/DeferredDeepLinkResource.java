@@ -2,10 +2,12 @@ package org.fingerpost.servlet.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.InstantSource;
 import java.util.List;
 import org.fingerpost.engine.DeferredDeepLink;
 import org.fingerpost.engine.DeferredDeepLinks;
 import org.fingerpost.engine.Receipt.Header;
+import org.fingerpost.servlet.meter.CallRate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +20,15 @@ final class DeferredDeepLinkResource {
 
   private static final List<String> AROUND = List.of(PATH.split("\\{clickId}", -1));
 
-  private final DeferredDeepLinks deepLinks;
+  /** Each answer is a write to the disk, and nobody is asked who they are. */
+  private static final int PER_SECOND = 100;
 
-  DeferredDeepLinkResource(DeferredDeepLinks deepLinks) {
+  private final DeferredDeepLinks deepLinks;
+  private final CallRate rate;
+
+  DeferredDeepLinkResource(DeferredDeepLinks deepLinks, InstantSource clock) {
     this.deepLinks = deepLinks;
+    this.rate = new CallRate(PER_SECOND, clock);
   }
 
   /** Returns the answer to a request, or {@code null} if it is of another path. */
@@ -42,6 +49,14 @@ final class DeferredDeepLinkResource {
     if (!method.equals("GET")) { // Not HEAD either: who asks gets the answer, and once.
       throw ApiException.of(
           405, "method_not_allowed", "this path has only GET", new Header("Allow", "GET"));
+    }
+    long seconds = rate.tryAdmit();
+    if (seconds > 0) {
+      throw ApiException.of(
+          429,
+          "rate_limit_exceeded",
+          "too many requests a second: try again",
+          new Header("Retry-After", Long.toString(seconds)));
     }
     return answer(deepLinks.redeem(clickId));
   }

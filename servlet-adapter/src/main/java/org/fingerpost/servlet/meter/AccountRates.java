@@ -1,23 +1,18 @@
 package org.fingerpost.servlet.meter;
 
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.fingerpost.catalog.AccountLimits;
 
-/**
- * The rates of one account under its present limits: a bucket for each API and one for QR codes.
- */
+/** The rates of one account under its present limits: one for each API and one for QR codes. */
 final class AccountRates {
   private final AccountLimits limits;
 
   /** Has none for an API that is not limited. */
-  private final Map<Api, Bucket> requests = new EnumMap<>(Api.class);
+  private final Map<Api, CallRate> requests = new EnumMap<>(Api.class);
 
-  private final Bucket qr;
+  private final CallRate qr;
 
   AccountRates(AccountLimits limits, TimeMeter time) {
     this.limits = limits;
@@ -25,10 +20,10 @@ final class AccountRates {
       Integer own = limits.requestsPerSecond();
       int perSecond = own == null ? api.defaultRequestsPerSecond() : own;
       if (perSecond > 0) {
-        requests.put(api, bucket(perSecond, time));
+        requests.put(api, new CallRate(perSecond, time));
       }
     }
-    qr = bucket(limits.qrPerSecond(), time);
+    qr = new CallRate(limits.qrPerSecond(), time);
   }
 
   AccountLimits limits() {
@@ -37,27 +32,15 @@ final class AccountRates {
 
   /** Lets a call in, and returns 0, or how many nanoseconds it is too early, at least 1. */
   long tryAdmit(Api api, CallKind kind) {
-    Bucket bucket = requests.get(api);
-    long nanos = kind == CallKind.QR ? tryTake(qr) : 0;
-    if (nanos > 0 || bucket == null) {
+    CallRate rate = requests.get(api);
+    long nanos = kind == CallKind.QR ? qr.tryTake() : 0;
+    if (nanos > 0 || rate == null) {
       return nanos;
     }
-    nanos = tryTake(bucket);
+    nanos = rate.tryTake();
     if (nanos > 0 && kind == CallKind.QR) {
-      qr.addTokens(1);
+      qr.giveBack();
     }
     return nanos;
-  }
-
-  private static long tryTake(Bucket bucket) {
-    ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
-    return probe.isConsumed() ? 0 : Math.max(1, probe.getNanosToWaitForRefill());
-  }
-
-  private static Bucket bucket(int perSecond, TimeMeter time) {
-    return Bucket.builder()
-        .addLimit(limit -> limit.capacity(perSecond).refillGreedy(perSecond, Duration.ofSeconds(1)))
-        .withCustomTimePrecision(time)
-        .build();
   }
 }

@@ -85,6 +85,19 @@ final class ClickDeepLinkTest {
   }
 
   @Test
+  void rate_isOneHundredASecondForAll() {
+    for (int i = 0; i < 100; i++) {
+      assertThat(api.bareCall("GET", "/v1/dev/clicks/abc/deep-link").send().status())
+          .isEqualTo(404);
+    }
+    ApiResponse response = api.bareCall("GET", "/v1/dev/clicks/abc/deep-link").send();
+    assertThat(response.status()).isEqualTo(429);
+    assertThat(response.header("Retry-After")).isEqualTo("1");
+    api.clock.advance(10);
+    assertThat(api.bareCall("GET", "/v1/dev/clicks/abc/deep-link").send().status()).isEqualTo(404);
+  }
+
+  @Test
   void otherMethods_doNotUseItUp() {
     String path = "/v1/dev/clicks/" + clickId() + "/deep-link";
     ApiResponse head = api.bareCall("HEAD", path).sendUnchecked();
