@@ -3,16 +3,12 @@ package org.fingerpost.click;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Pattern;
+import org.fingerpost.link.Link;
 import org.fingerpost.store.Disk;
-import org.fingerpost.store.DiskFile;
+import org.fingerpost.visit.IpAddress;
+import org.fingerpost.visit.Visit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,24 +16,19 @@ import org.jspecify.annotations.Nullable;
  * after the process was killed, and after a power cut once it was forced.
  *
  * <p>Any number of threads append and wait for nothing. One thread at a time makes segments and
- * forces them ({@link #prepare}, {@link #force}), and one reads ({@link #read}, {@link
- * #deleteRead}); neither waits for the other.
+ * forces them ({@link #prepare}, {@link #force}), and one deletes them; any number of {@link
+ * ClickCursor}s read. None of them waits for another.
  *
- * <p>A click's position is that of its segment plus its offset in it. A segment is a file {@code
- * clicks-<position, 16 hex digits>}, filled with zeros ahead: a disk that is full is found out when
- * a segment is made, not by a signal from a mapping. While there is none, no click is taken.
+ * <p>A click's position is that of its segment plus its offset in it. While there is no segment
+ * with room, no click is taken.
  *
  * <pre>
- *   former ─► … ─► current ─► prepared ─► prepared      each knows the next
- *   reading ┘       │ appended to
+ *   oldest ─► former ─► … ─► current ─► prepared ─► prepared      each knows the next
+ *                               │ appended to
  * </pre>
  */
 final class ClickLog {
   private static final Logger LOG = System.getLogger(ClickLog.class.getName());
-  private static final String PREFIX = "clicks-";
-  private static final String SPARE = "clicks-spare";
-  private static final Pattern NAME = Pattern.compile(PREFIX + "[0-7][0-9a-f]{15}");
-  private static final int ZEROS_BYTES = 1 << 18;
 
   /** How many segments wait behind the current one. */
   private static final int PREPARED = 2;
@@ -45,160 +36,161 @@ final class ClickLog {
   /** How often a segment that could not be made is not tried again. */
   private static final int CALLS_BETWEEN_ATTEMPTS = 100;
 
-  private final Disk disk;
+  private final ClickFiles files;
   private final int segmentBytes;
-  private final long minFreeBytes;
-  private final AtomicReference<Segment> current;
+  private final AddressKeeping addresses;
+  private final AtomicReference<ClickSegment> current;
 
   /** The first segment that is not forced to its end; for the thread that forces. */
-  private Segment forcing;
+  private ClickSegment forcing;
 
   private int callsUntilAttempt;
   private boolean isToldOfNoRoom;
 
-  /** The first segment that is not read to its end; for the thread that reads. */
-  private Segment reading;
-
-  private final List<Segment> read = new ArrayList<>();
-
-  private static final class Segment {
-    private final long start;
-    private final @Nullable DiskFile file;
-    private final ByteBuffer bytes;
-    private final AtomicInteger claimed = new AtomicInteger();
-
-    /**
-     * Whether a former process wrote it: then a place that was claimed and not written stays so.
-     */
-    private final boolean isFormer;
-
-    private volatile @Nullable Segment next;
-    private int read;
-    private int published;
-    private int forced;
-
-    private Segment(long start, @Nullable DiskFile file, ByteBuffer bytes, boolean isFormer) {
-      this.start = start;
-      this.file = file;
-      this.bytes = bytes;
-      this.isFormer = isFormer;
-      if (isFormer) {
-        claimed.set(bytes.limit());
-        published = bytes.limit();
-      }
-    }
-
-    /** Returns a segment without room, which stands before the first one. */
-    static Segment empty(long start) {
-      return new Segment(start, null, ByteBuffer.allocate(0), false);
-    }
-
-    static Segment of(long start, DiskFile file, boolean isFormer) throws IOException {
-      return new Segment(start, file, file.map(), isFormer);
-    }
-
-    long end() {
-      return start + bytes.limit();
-    }
-
-    /** Returns how many bytes threads have claimed. */
-    int claimedBytes() {
-      return Math.min(claimed.get(), bytes.limit());
-    }
-
-    /** Returns the bytes before the first click that is not written, as far as it can be known. */
-    int publishedBytes() {
-      while (ClickFrame.isPublished(bytes, published)) {
-        published += ClickFrame.LENGTH;
-      }
-      return published;
-    }
-  }
-
-  /** Takes clicks in order. */
-  interface ClickVisitor {
-    /** Takes a click; returns whether it takes another one. */
-    boolean visit(ClickEvent click);
-  }
+  /** The first segment that is not deleted; for the thread that deletes. */
+  private ClickSegment oldest;
 
   /**
-   * Opens the log, which this process alone uses. What a former process has left is read first.
+   * Opens the log, which this process alone uses.
    *
    * @param minFreeBytes how much of the disk a new segment leaves free
-   * @param from the position up to which clicks are counted already
+   * @param from a position that nothing new comes before: that up to which clicks are counted
+   *     already
    * @throws IOException if what is there cannot be read; that there is no room is only logged
    */
-  ClickLog(Disk disk, int segmentBytes, long minFreeBytes, long from) throws IOException {
-    if (segmentBytes < ClickFrame.LENGTH || segmentBytes % ClickFrame.LENGTH != 0) {
+  ClickLog(Disk disk, int segmentBytes, long minFreeBytes, long from, AddressKeeping addresses)
+      throws IOException {
+    if (segmentBytes < ClickFrame.LENGTH || segmentBytes % Long.BYTES != 0) {
       throw new IllegalArgumentException(
-          "segmentBytes must be a multiple of %d: %d".formatted(ClickFrame.LENGTH, segmentBytes));
+          "segmentBytes must be a multiple of %d and at least %d: %d"
+              .formatted(Long.BYTES, ClickFrame.LENGTH, segmentBytes));
     }
-    this.disk = disk;
+    this.files = new ClickFiles(disk, segmentBytes, minFreeBytes);
     this.segmentBytes = segmentBytes;
-    this.minFreeBytes = minFreeBytes;
-    reading = Segment.empty(from);
-    forcing = reading;
-    Segment last = reading;
-    for (long start : segmentStarts()) {
-      Segment former = Segment.of(start, disk.open(name(start)), true);
-      if (former.end() <= from) {
-        delete(former); // It was counted, and the process ended before it could delete it.
-      } else {
-        former.read = Math.toIntExact(Math.max(0, from - start));
-        last.next = former;
-        last = former;
-      }
+    this.addresses = addresses;
+    oldest = ClickSegment.empty(0);
+    forcing = oldest;
+    ClickSegment last = oldest;
+    for (ClickSegment former : files.openFormer()) {
+      last.next(former);
+      last = former;
     }
     // Never behind what another process has written: there may be holes.
-    Segment beforeFirst = Segment.empty(roundUp(last.end()));
-    last.next = beforeFirst;
+    ClickSegment beforeFirst = ClickSegment.empty(files.roundUp(Math.max(from, last.end())));
+    last.next(beforeFirst);
     current = new AtomicReference<>(beforeFirst);
     prepare();
   }
 
-  /** Appends a click, or returns {@code false} if there is no room. Waits for nothing. */
+  /** Appends a click without details, or returns {@code false} if there is no room. */
   boolean append(long atMillis, long linkId, long linkVersion, long renewedUntilMillis) {
-    Segment segment = current();
     while (true) {
-      int offset = segment.claimed.getAndAdd(ClickFrame.LENGTH);
-      if (offset + ClickFrame.LENGTH <= segment.bytes.limit()) {
-        return write(segment, offset, atMillis, linkId, linkVersion, renewedUntilMillis);
+      ClickSegment segment = current();
+      int offset = segment.claim(ClickFrame.LENGTH);
+      if (offset != ClickSegment.FULL) {
+        try {
+          ClickFrame.write(
+              segment.bytes(), offset, atMillis, linkId, linkVersion, renewedUntilMillis);
+          ClickFrame.publish(segment.bytes(), segment.start(), offset, ClickFrame.LENGTH);
+          return true;
+        } catch (InternalError e) {
+          return false; // What the JVM makes of a page that the disk did not take.
+        }
       }
-      segment.claimed.set(segment.bytes.limit()); // So that it never overflows.
-      Segment next = segment.next;
-      if (next == null) {
+      if (!goOn(segment)) {
         return false;
       }
-      current.compareAndSet(segment, next); // A thread that comes late must not set it back.
-      segment = current();
     }
   }
 
-  private Segment current() {
-    return Objects.requireNonNull(current.get());
-  }
-
-  private static boolean write(
-      Segment segment,
-      int offset,
+  /**
+   * Appends a click with what its visit tells, or returns {@code false} if there is no room.
+   *
+   * @param codes as {@link ClickFrame#codes} packs them
+   * @param visitor tells visitors apart, or 0
+   * @param address of the visitor, or {@code null}; it is kept as far as the log keeps addresses
+   */
+  boolean append(
       long atMillis,
-      long linkId,
-      long linkVersion,
-      long renewedUntilMillis) {
-    try {
-      ClickFrame.write(
-          segment.bytes, segment.start, offset, atMillis, linkId, linkVersion, renewedUntilMillis);
-      return true;
-    } catch (InternalError e) {
-      return false; // What the JVM makes of a page that the disk did not take.
+      Link link,
+      long renewedUntilMillis,
+      long codes,
+      long visitor,
+      @Nullable IpAddress address,
+      Visit visit) {
+    String userAgent = visit.userAgent();
+    String referrer = visit.referrer();
+    String language = visit.acceptLanguage();
+    String utm = ClickText.utm(visit.query());
+    int userAgentLength = ClickText.length(userAgent, ClickText.MAX_USER_AGENT);
+    int referrerLength = ClickText.referrerLength(referrer);
+    int languageLength = ClickText.length(language, ClickText.MAX_LANGUAGE);
+    int length =
+        ClickFrame.length(
+            userAgentLength,
+            referrerLength,
+            languageLength,
+            ClickText.length(utm, ClickText.MAX_UTM));
+    if (length > segmentBytes) {
+      return false;
     }
+    while (true) {
+      ClickSegment segment = current();
+      int offset = segment.claim(length);
+      if (offset != ClickSegment.FULL) {
+        try {
+          ClickFrame.write(
+              segment.bytes(), offset, atMillis, link.id(), link.version(), renewedUntilMillis);
+          ClickFrame.writeDetails(
+              segment.bytes(),
+              offset,
+              link.accountId(),
+              link.key().domainId(),
+              codes,
+              visitor,
+              address == null ? 0 : addresses.keptHigh(address),
+              address == null ? 0 : addresses.keptLow(address));
+          ClickFrame.writeTexts(
+              segment.bytes(),
+              offset,
+              userAgent,
+              userAgentLength,
+              referrer,
+              referrerLength,
+              language,
+              languageLength,
+              utm);
+          ClickFrame.publish(segment.bytes(), segment.start(), offset, length);
+          return true;
+        } catch (InternalError e) {
+          return false; // What the JVM makes of a page that the disk did not take.
+        }
+      }
+      if (!goOn(segment)) {
+        return false;
+      }
+    }
+  }
+
+  /** Goes on from a segment that is full to the next; returns whether there is one. */
+  private boolean goOn(ClickSegment full) {
+    ClickSegment next = full.next();
+    if (next == null) {
+      return false;
+    }
+    current.compareAndSet(full, next); // A thread that comes late must not set it back.
+    return true;
+  }
+
+  private ClickSegment current() {
+    return Objects.requireNonNull(current.get());
   }
 
   /** Makes segments behind the current one, unless there are enough; it is logged if it cannot. */
   void prepare() {
-    Segment last = current();
+    ClickSegment last = current();
     int prepared = 0;
-    for (Segment next = last.next; next != null; next = next.next) {
+    for (ClickSegment next = last.next(); next != null; next = next.next()) {
       last = next;
       prepared++;
     }
@@ -207,8 +199,8 @@ final class ClickLog {
     }
     try {
       for (; prepared < PREPARED; prepared++) {
-        Segment following = begin(roundUp(last.end()));
-        last.next = following;
+        ClickSegment following = files.make(files.roundUp(last.end()));
+        last.next(following);
         last = following;
       }
       callsUntilAttempt = 0;
@@ -224,136 +216,73 @@ final class ClickLog {
 
   /** Makes what was appended survive a power cut. */
   void force() throws IOException {
-    Segment segment = forcing;
+    ClickSegment segment = forcing;
     while (true) {
-      int published = segment.publishedBytes(); // Before the force, which covers them then.
-      int end = segment.claimedBytes();
-      if (end > segment.forced && segment.file != null) {
-        segment.file.forceMapped(segment.bytes, segment.forced, end - segment.forced);
-        segment.forced = published; // What was claimed and not yet written is forced again.
-      }
-      Segment next = segment.next;
-      if (next == null || end < segment.bytes.limit()) {
+      boolean isFull = segment.force();
+      ClickSegment next = segment.next();
+      if (next == null || !isFull) {
         return;
       }
-      if (segment == forcing && segment.forced == segment.bytes.limit()) {
+      if (segment == forcing && segment.isForced()) {
         forcing = next;
       }
       segment = next;
     }
   }
 
-  /** Gives what is new to {@code visitor} until it takes no more. */
-  void read(ClickVisitor visitor) {
-    boolean goesOn = true;
-    while (goesOn) {
-      Segment segment = reading;
-      while (goesOn && segment.read < segment.bytes.limit()) {
-        ClickEvent click = ClickFrame.read(segment.bytes, segment.start, segment.read);
-        if (click == null && !segment.isFormer) {
-          return;
-        }
-        segment.read += ClickFrame.LENGTH;
-        goesOn = click == null || visitor.visit(click);
-      }
-      Segment next = segment.next;
-      if (next == null || segment.read < segment.bytes.limit()) {
-        return;
-      }
-      read.add(segment);
-      reading = next;
+  /** Returns a cursor over what is behind {@code position}; called before anything is deleted. */
+  ClickCursor cursor(long position) {
+    ClickSegment segment = oldest;
+    ClickSegment next = segment.next();
+    while (next != null && segment.end() <= position) {
+      segment = next;
+      next = segment.next();
+    }
+    return new ClickCursor(segment, position);
+  }
+
+  /**
+   * Deletes the oldest segments that {@code policy} lets go, of those that end at or before {@code
+   * position}.
+   */
+  void delete(long position, DeletionPolicy policy) throws IOException {
+    ClickSegment next = oldest.next();
+    while (next != null && oldest.end() <= position && isDeletable(oldest, position, policy)) {
+      files.delete(oldest);
+      oldest = next;
+      next = oldest.next();
     }
   }
 
-  /** Returns the position behind the last click that was read. */
-  long position() {
-    return reading.start + reading.read;
+  private static boolean isDeletable(ClickSegment segment, long position, DeletionPolicy policy) {
+    return !segment.hasFile() || policy.isDeletable(segment, position - segment.start());
   }
 
-  /** Deletes the segments that were read to their end. */
-  void deleteRead() throws IOException {
-    while (!read.isEmpty()) {
-      delete(read.get(read.size() - 1));
-      read.remove(read.size() - 1);
-    }
-  }
-
-  /** Calls {@code visitor} with all that was not read yet, and leaves it to be read. */
-  void peek(ClickVisitor visitor) {
-    for (Segment segment = reading; segment != null; segment = segment.next) {
-      for (int at = segment.read; at < segment.bytes.limit(); at += ClickFrame.LENGTH) {
-        ClickEvent click = ClickFrame.read(segment.bytes, segment.start, at);
-        if (click != null && !visitor.visit(click)) {
-          return;
-        }
-      }
-    }
+  /** Decides what is deleted. */
+  interface DeletionPolicy {
+    /**
+     * Returns whether a segment is deleted that is counted to its end.
+     *
+     * @param bytes how much of the log is counted and not deleted, that segment included
+     */
+    boolean isDeletable(ClickSegment segment, long bytes);
   }
 
   /**
    * Forces and closes the log; nobody appends any more.
    *
-   * @param isCounted whether all of it was read and counted, so that nothing of it is needed
+   * @param isNeeded whether there is something in it that is to be read again
    */
-  void close(boolean isCounted) throws IOException {
-    if (!isCounted) {
+  void close(boolean isNeeded) throws IOException {
+    if (isNeeded) {
       force();
     }
-    for (Segment segment = reading; segment != null; segment = segment.next) {
-      if (isCounted) {
-        delete(segment);
-      } else if (segment.file != null) {
-        segment.file.close();
+    for (ClickSegment segment = oldest; segment != null; segment = segment.next()) {
+      if (isNeeded) {
+        segment.close();
+      } else {
+        files.delete(segment);
       }
     }
-  }
-
-  private Segment begin(long start) throws IOException {
-    long usable = disk.usableBytes();
-    if (usable < minFreeBytes + segmentBytes) {
-      throw new IOException(
-          "less than %d bytes are free: %d".formatted(minFreeBytes + segmentBytes, usable));
-    }
-    disk.delete(SPARE);
-    ByteBuffer zeros = ByteBuffer.allocate(Math.min(segmentBytes, ZEROS_BYTES));
-    try (DiskFile file = disk.create(SPARE)) {
-      for (int at = 0; at < segmentBytes; at += zeros.limit()) {
-        zeros.clear().limit(Math.min(zeros.capacity(), segmentBytes - at));
-        file.write(zeros, at);
-      }
-      file.force();
-    } catch (IOException e) {
-      disk.delete(SPARE); // Half a file would keep the space that is short.
-      throw e;
-    }
-    disk.rename(SPARE, name(start));
-    disk.forceDirectory();
-    return Segment.of(start, disk.open(name(start)), false);
-  }
-
-  private void delete(Segment segment) throws IOException {
-    if (segment.file != null) {
-      segment.file.close();
-      disk.delete(name(segment.start));
-    }
-  }
-
-  private List<Long> segmentStarts() throws IOException {
-    List<Long> starts = new ArrayList<>();
-    for (String name : disk.list()) {
-      if (NAME.matcher(name).matches()) {
-        starts.add(HexFormat.fromHexDigitsToLong(name, PREFIX.length(), name.length()));
-      }
-    }
-    starts.sort(null);
-    return starts;
-  }
-
-  private static String name(long start) {
-    return PREFIX + HexFormat.of().toHexDigits(start);
-  }
-
-  private long roundUp(long position) {
-    return (position + segmentBytes - 1) / segmentBytes * segmentBytes;
   }
 }

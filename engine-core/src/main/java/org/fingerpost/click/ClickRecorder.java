@@ -5,98 +5,91 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.HashMap;
-import java.util.Map;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.LongAdder;
 import org.fingerpost.link.Link;
+import org.fingerpost.redirect.Resolution;
 import org.fingerpost.store.Disk;
-import org.fingerpost.store.DocumentType;
 import org.fingerpost.store.LinkStore;
-import org.fingerpost.store.LinkStoreException;
-import org.fingerpost.store.RecordReader;
-import org.fingerpost.store.RecordWriter;
-import org.fingerpost.store.StoreWrite;
+import org.fingerpost.visit.BotClass;
+import org.fingerpost.visit.TrustedProxies;
+import org.fingerpost.visit.Visit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps clicks in a log, and counts them from there into the store: the store's counts and how far
- * the log is counted are one write, so that each click counts once, whenever the process ends.
+ * Keeps clicks in a log, has them counted from there into the store, and gives them to whoever
+ * keeps their history.
  *
  * <p>Safe for use by many threads. To record a click waits for nothing.
  */
 public final class ClickRecorder implements AutoCloseable {
   private static final Logger LOG = System.getLogger(ClickRecorder.class.getName());
-
-  /** How far the log may be behind on the disk. */
-  private static final long FORCE_MILLIS = 10;
-
   private static final long COUNT_MILLIS = 100;
 
-  /** One write counts the clicks of so many links at most, so that other writes wait little. */
-  private static final int LINKS_A_WRITE = 5_000;
-
-  private static final String POSITION_ID = "clicks";
-
-  private final LinkStore store;
+  private final ClickSettings settings;
+  private final InstantSource clock;
   private final ClickLog log;
+  private final ClickCounter counter;
   private final LongAdder lost = new LongAdder();
 
-  /** Clicks that the log had no room for: a kill loses them, but nothing else does. */
-  private final ConcurrentHashMap<Long, Totals> unlogged = new ConcurrentHashMap<>();
-
-  /** Clicks that were read and are not counted; for the thread that counts. */
-  private final Map<Long, Totals> uncounted = new HashMap<>();
+  /** What is there only if clicks are kept with details. */
+  private final @Nullable DetailedClicks details;
 
   private final CountDownLatch closing = new CountDownLatch(1);
   private CompletableFuture<Void> forcing = CompletableFuture.completedFuture(null);
   private CompletableFuture<Void> counting = CompletableFuture.completedFuture(null);
-  private long countedPosition;
 
-  /** The clicks of one link that the store does not have yet. */
-  private static final class Totals {
-    private long clicks;
-    private long linkVersion;
-    private long renewedUntilMillis;
-
-    Totals add(long moreClicks, long version, long untilMillis) {
-      clicks += moreClicks;
-      if (version > linkVersion) {
-        linkVersion = version;
-        renewedUntilMillis = untilMillis;
-      } else if (version == linkVersion) {
-        renewedUntilMillis = Math.max(renewedUntilMillis, untilMillis);
-      }
-      return this;
-    }
-  }
-
-  private ClickRecorder(Disk disk, LinkStore store, int segmentBytes, long minFreeBytes)
+  private ClickRecorder(
+      Disk disk,
+      LinkStore store,
+      ClickSettings settings,
+      InstantSource clock,
+      @Nullable HistoryStart history,
+      TrustedProxies proxies)
       throws IOException {
-    this.store = store;
-    this.countedPosition = storedPosition(store);
-    this.log = new ClickLog(disk, segmentBytes, minFreeBytes, countedPosition);
-    // Limits and renewals hold from the first visit on, whenever these clicks can be counted.
-    Map<Long, Totals> left = new HashMap<>();
-    log.peek(click -> add(left, click));
-    left.forEach(
-        (linkId, totals) ->
-            store.expectClicks(
-                linkId, totals.clicks, totals.linkVersion, totals.renewedUntilMillis));
+    this.settings = settings;
+    this.clock = clock;
+    long counted = ClickCounter.storedPosition(store);
+    long from = history == null ? counted : Math.max(counted, history.position());
+    log =
+        new ClickLog(
+            disk, settings.segmentBytes(), settings.minFreeBytes(), from, settings.addresses());
+    counter = new ClickCounter(store, log.cursor(counted));
+    details =
+        history == null
+            ? null
+            : new DetailedClicks(
+                log, history, settings, VisitorKeys.open(disk, clock.millis()), proxies);
+    counter.expectAll();
   }
+
+  /**
+   * Where the history of clicks goes on.
+   *
+   * @param position up to where it has the log's clicks, 0 for none
+   * @param isDurable whether it keeps what it has; if not, the log does
+   */
+  public record HistoryStart(long position, boolean isDurable) {}
 
   /**
    * Opens the log on {@code disk}, and goes on to count what a former process has left in it.
    *
-   * @param segmentBytes the size of the log's files, a multiple of 40
-   * @param minFreeBytes how much of the disk the log leaves free
+   * @param history where the history of clicks goes on; {@code null} if there is none, so that of a
+   *     click no more is kept than is needed to count it
+   * @param proxies whose word about visitors' addresses is believed
    * @throws IOException if the log cannot be read
    */
-  public static ClickRecorder open(Disk disk, LinkStore store, int segmentBytes, long minFreeBytes)
+  public static ClickRecorder open(
+      Disk disk,
+      LinkStore store,
+      ClickSettings settings,
+      InstantSource clock,
+      @Nullable HistoryStart history,
+      TrustedProxies proxies)
       throws IOException {
-    ClickRecorder recorder = openWithoutThreads(disk, store, segmentBytes, minFreeBytes);
+    ClickRecorder recorder = openWithoutThreads(disk, store, settings, clock, history, proxies);
     recorder.forcing = start("fingerpost-click-log", recorder::forceOften);
     recorder.counting = start("fingerpost-click-counter", recorder::countOften);
     return recorder;
@@ -104,29 +97,72 @@ public final class ClickRecorder implements AutoCloseable {
 
   /** Opens a recorder that does nothing by itself: see {@link #force} and {@link #count}. */
   static ClickRecorder openWithoutThreads(
-      Disk disk, LinkStore store, int segmentBytes, long minFreeBytes) throws IOException {
-    return new ClickRecorder(disk, store, segmentBytes, minFreeBytes);
+      Disk disk,
+      LinkStore store,
+      ClickSettings settings,
+      InstantSource clock,
+      @Nullable HistoryStart history,
+      TrustedProxies proxies)
+      throws IOException {
+    return new ClickRecorder(disk, store, settings, clock, history, proxies);
   }
 
-  /** Records a click of {@code link} that was counted at {@code atMillis}. Waits for nothing. */
-  public void record(Link link, long atMillis) {
+  /** Returns whether visits that do not count are recorded, too. */
+  public boolean keepsHistory() {
+    return details != null;
+  }
+
+  /** Returns what reads the clicks for the history, or {@code null} if there is none. */
+  public @Nullable ClickReader reader() {
+    return details == null ? null : details.reader();
+  }
+
+  /** Records a click that was counted. Waits for nothing. */
+  public void record(Resolution resolution, Visit visit) {
+    Link link = link(resolution);
     long renewedUntil =
-        link.lifetime().renewedByClicks() ? atMillis + link.lifetime().ttlMillis() : 0;
-    if (!log.append(atMillis, link.id(), link.version(), renewedUntil)) {
+        link.lifetime().renewedByClicks() ? resolution.atMillis() + link.lifetime().ttlMillis() : 0;
+    boolean isLogged =
+        details == null
+            ? log.append(resolution.atMillis(), link.id(), link.version(), renewedUntil)
+            : details.append(resolution, link, renewedUntil, visit, ClickKind.CLICK, null);
+    if (!isLogged) {
       lost.increment();
-      unlogged.compute(
-          link.id(),
-          (id, totals) ->
-              (totals == null ? new Totals() : totals).add(1, link.version(), renewedUntil));
+      counter.addUnlogged(link.id(), link.version(), renewedUntil);
     }
   }
 
   /**
+   * Records a visit that led to a link's destination and does not count; nothing is done if there
+   * is no history. Waits for nothing.
+   *
+   * @param bot what the program is for that visits by itself, or {@code null}
+   */
+  public void recordApart(
+      Resolution resolution, Visit visit, ClickKind kind, @Nullable BotClass bot) {
+    if (details != null && !details.append(resolution, link(resolution), 0, visit, kind, bot)) {
+      lost.increment();
+    }
+  }
+
+  private static Link link(Resolution resolution) {
+    if (resolution.link() == null) {
+      throw new IllegalArgumentException("resolution must be of a link: " + resolution);
+    }
+    return resolution.link().link();
+  }
+
+  /**
    * Returns how many clicks could not be recorded, because the disk had no room for them. They are
-   * counted, but a kill before that loses them.
+   * counted, but a kill before that loses them, and the history does not have them.
    */
   public long lost() {
     return lost.sum();
+  }
+
+  /** Returns how many recorded clicks were deleted before the history had taken them. */
+  public long lostToHistory() {
+    return details == null ? 0 : details.lost();
   }
 
   /** Counts what was recorded, and closes the log. Nobody records any more. */
@@ -149,7 +185,7 @@ public final class ClickRecorder implements AutoCloseable {
 
   private void closeLog() {
     try {
-      log.close(uncounted.isEmpty() && log.position() == countedPosition);
+      log.close(!counter.isDone() || (details != null && !details.isDone()));
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.WARNING, "the click log could not be closed in order", e);
     }
@@ -161,64 +197,20 @@ public final class ClickRecorder implements AutoCloseable {
     log.force();
   }
 
-  /**
-   * Counts clicks of at most {@link #LINKS_A_WRITE} links. If the store takes no write, they are
-   * kept until it does.
-   *
-   * @return whether there may be more to count
-   */
+  /** Counts some clicks, and lets go of what is needed no more; returns whether there are more. */
   boolean count() throws IOException {
-    if (uncounted.size() < LINKS_A_WRITE) {
-      log.read(
-          click -> {
-            add(uncounted, click);
-            return uncounted.size() < LINKS_A_WRITE;
-          });
+    boolean more = counter.count();
+    if (details == null) {
+      log.delete(counter.position(), (segment, bytes) -> true);
+    } else {
+      details.rotateKeys(clock.millis());
+      details.delete(counter.position(), clock.millis());
     }
-    takeUnlogged();
-    long position = log.position();
-    if (position == countedPosition && uncounted.isEmpty()) {
-      return false;
-    }
-    try {
-      store.commit(counts(position)).join();
-    } catch (CompletionException e) {
-      if (!(e.getCause() instanceof LinkStoreException)) {
-        throw e;
-      }
-      LOG.log(Level.DEBUG, "clicks wait to be counted", e);
-      return false;
-    }
-    boolean isFull = uncounted.size() >= LINKS_A_WRITE;
-    uncounted.keySet().forEach(store::forgetUsage);
-    uncounted.clear();
-    countedPosition = position;
-    log.deleteRead();
-    return isFull;
-  }
-
-  private StoreWrite counts(long position) {
-    StoreWrite write = new StoreWrite().usingReserve();
-    uncounted.forEach(
-        (linkId, totals) ->
-            write.addClicks(linkId, totals.clicks, totals.linkVersion, totals.renewedUntilMillis));
-    return write.putDocument(
-        DocumentType.CLICK_POSITION, POSITION_ID, new RecordWriter().number(1, position, 0));
-  }
-
-  private void takeUnlogged() {
-    for (Long linkId : unlogged.keySet()) {
-      Totals taken = unlogged.remove(linkId);
-      if (taken != null) {
-        uncounted
-            .computeIfAbsent(linkId, id -> new Totals())
-            .add(taken.clicks, taken.linkVersion, taken.renewedUntilMillis);
-      }
-    }
+    return more;
   }
 
   private void forceOften() {
-    repeat(FORCE_MILLIS, this::force);
+    repeat(settings.forceMillis(), this::force);
   }
 
   private void countOften() {
@@ -271,25 +263,5 @@ public final class ClickRecorder implements AutoCloseable {
 
   private static CompletableFuture<Void> start(String name, Runnable work) {
     return CompletableFuture.runAsync(work, task -> new Thread(task, name).start());
-  }
-
-  private static boolean add(Map<Long, Totals> totals, ClickEvent click) {
-    totals
-        .computeIfAbsent(click.linkId(), id -> new Totals())
-        .add(1, click.linkVersion(), click.renewedUntilMillis());
-    return true;
-  }
-
-  private static long storedPosition(LinkStore store) {
-    byte[] document = store.findDocument(DocumentType.CLICK_POSITION, POSITION_ID);
-    if (document != null) {
-      RecordReader reader = new RecordReader(document);
-      while (reader.next()) {
-        if (reader.field() == 1) {
-          return reader.number();
-        }
-      }
-    }
-    return 0;
   }
 }

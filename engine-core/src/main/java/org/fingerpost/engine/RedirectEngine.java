@@ -10,7 +10,9 @@ import java.util.Objects;
 import java.util.Set;
 import org.fingerpost.catalog.Catalog;
 import org.fingerpost.catalog.WriteQuotas;
+import org.fingerpost.click.ClickKind;
 import org.fingerpost.click.ClickRecorder;
+import org.fingerpost.click.ClickSettings;
 import org.fingerpost.deeplink.ClickIds;
 import org.fingerpost.link.Link;
 import org.fingerpost.redirect.Explanation;
@@ -25,6 +27,7 @@ import org.fingerpost.store.LinkStore;
 import org.fingerpost.store.StoreSettings;
 import org.fingerpost.store.StoreUnavailableException;
 import org.fingerpost.store.StoredLink;
+import org.fingerpost.visit.BotClass;
 import org.fingerpost.visit.ClientHints;
 import org.fingerpost.visit.FactSources;
 import org.fingerpost.visit.Geography;
@@ -75,7 +78,14 @@ public final class RedirectEngine implements AutoCloseable {
       receipts = new Receipts(store, builder.clock);
       clicks =
           ClickRecorder.open(
-              disk, store, builder.clickSegmentBytes, builder.storeSettings.reserveBytes() / 2);
+              disk,
+              store,
+              ClickSettings.DEFAULTS
+                  .withSegmentBytes(builder.clickSegmentBytes)
+                  .withMinFreeBytes(builder.storeSettings.reserveBytes() / 2),
+              clock,
+              null,
+              builder.trustedProxies);
       quotas = new WriteQuotas(store, catalog, builder.clock);
       usage = new ApiUsage(store, builder.clock);
       deferredDeepLinks = new DeferredDeepLinks(store, catalog, clickIds, builder.clock);
@@ -130,23 +140,18 @@ public final class RedirectEngine implements AutoCloseable {
   /**
    * Counts the click that a resolution is, if it is one, and returns what to answer: the same
    * resolution, or another one if the click limit was used up meanwhile. Nobody clicks with HEAD,
-   * by a prefetch, or as a bot. Waits for nothing.
+   * by a prefetch, or as a bot: such visits stand apart in the history of clicks. Waits for
+   * nothing.
    */
   public Resolution count(Visit visit, Resolution resolution) {
     Resolution current = resolution;
     for (int attempt = 0; attempt < COUNT_ATTEMPTS; attempt++) {
-      boolean isReported = current.decision() instanceof RedirectDecision.Reported;
-      boolean isCounted =
-          current.isClick()
-              && !visit.isHead()
-              && !visit.isPrefetch()
-              && (isReported || !isBot(visit)); // A server that reports a click is none.
-      if (!isCounted) {
+      if (!current.isClick() || isApart(visit, current)) {
         return current;
       }
       StoredLink link = Objects.requireNonNull(current.link());
       if (link.tryClick(current.atMillis())) {
-        clicks.record(link.link(), current.atMillis());
+        clicks.record(current, visit);
         return current;
       }
       current = resolver.resolve(visit);
@@ -177,9 +182,22 @@ public final class RedirectEngine implements AutoCloseable {
     }
   }
 
-  /** Hints are not asked: they make a bot of nobody. */
-  private boolean isBot(Visit visit) {
-    return sources.classify(visit.userAgent(), ClientHints.NONE).bot() != null;
+  /** Returns whether a visit of a link does not count; it is recorded then. */
+  private boolean isApart(Visit visit, Resolution resolution) {
+    // Hints are not asked: they make a bot of nobody.
+    BotClass bot = sources.classify(visit.userAgent(), ClientHints.NONE).bot();
+    ClickKind kind;
+    if (visit.isHead()) {
+      kind = ClickKind.HEAD;
+    } else if (visit.isPrefetch()) {
+      kind = ClickKind.PREFETCH;
+    } else if (bot != null && !(resolution.decision() instanceof RedirectDecision.Reported)) {
+      kind = ClickKind.BOT; // A server that reports a click is none.
+    } else {
+      return false;
+    }
+    clicks.recordApart(resolution, visit, kind, bot);
+    return true;
   }
 
   /** Resolves a visit, counts its click, and returns what to answer. Waits for nothing. */
@@ -344,8 +362,8 @@ public final class RedirectEngine implements AutoCloseable {
     }
 
     /**
-     * Sets the size of a file of the click log, a multiple of 40 bytes. Default: 2,621,440, which
-     * is 65,536 clicks.
+     * Sets the size of a file of the click log, a multiple of 8 bytes and at least 40. Default:
+     * 2,621,440, which is 65,536 clicks without details.
      */
     public Builder clickSegmentBytes(int clickSegmentBytes) {
       this.clickSegmentBytes = clickSegmentBytes;

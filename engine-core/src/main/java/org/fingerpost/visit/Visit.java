@@ -33,6 +33,14 @@ public interface Visit {
    */
   boolean isPrefetch();
 
+  /**
+   * Returns whether the visitor asks not to be tracked: {@code Sec-GPC} or {@code DNT} is {@code
+   * 1}. Default: no.
+   */
+  default boolean asksNotToBeTracked() {
+    return false;
+  }
+
   /** Returns the header {@code User-Agent}, or {@code null}. */
   @Nullable String userAgent();
 

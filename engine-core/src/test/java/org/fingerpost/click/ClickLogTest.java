@@ -20,6 +20,7 @@ final class ClickLogTest {
   private static final int SEGMENT = CLICKS_A_SEGMENT * ClickFrame.LENGTH;
 
   private SimulatedDisk disk = new SimulatedDisk();
+  private ClickCursor cursor;
 
   @Test
   void append_isReadInOrderOverManySegments() throws IOException {
@@ -30,7 +31,7 @@ final class ClickLogTest {
     }
     assertThat(read(log)).isEqualTo(numbers(0, 20));
     assertThat(read(log)).isEmpty();
-    assertThat(log.position()).isEqualTo(20L * ClickFrame.LENGTH);
+    assertThat(cursor.position()).isEqualTo(20L * ClickFrame.LENGTH);
   }
 
   @Test
@@ -80,7 +81,7 @@ final class ClickLogTest {
     long found = 0;
     while (found < 8_000) {
       found += read(log).size();
-      log.deleteRead();
+      log.delete(cursor.position(), (segment, bytes) -> true);
     }
     for (var writer : writers) {
       writer.get();
@@ -114,6 +115,7 @@ final class ClickLogTest {
     ClickLog last = open(6L * ClickFrame.LENGTH);
     append(last, 6);
     assertThat(read(last)).isEqualTo(numbers(6, 7));
+    last.delete(cursor.position(), (segment, bytes) -> true);
     assertThat(disk.list()).doesNotContain("clicks-0000000000000000");
   }
 
@@ -149,32 +151,39 @@ final class ClickLogTest {
   }
 
   @Test
-  void read_stopsWhereTheVisitorHasEnough() throws IOException {
+  void cursors_readOnTheirOwn() throws IOException {
     ClickLog log = open(0);
+    ClickCursor other = log.cursor(0);
     for (int i = 0; i < 6; i++) {
       append(log, i);
     }
-    List<Long> first = new ArrayList<>();
-    log.read(
-        click -> {
-          first.add(click.linkId());
-          return first.size() < 5;
-        });
-    assertThat(first).isEqualTo(numbers(0, 5));
-    assertThat(log.position()).isEqualTo(5L * ClickFrame.LENGTH);
-    assertThat(read(log)).isEqualTo(numbers(5, 6));
+    assertThat(read(log)).isEqualTo(numbers(0, 6));
+    assertThat(read(other)).isEqualTo(numbers(0, 6));
+    assertThat(read(log.cursor(5L * ClickFrame.LENGTH))).containsExactly(5L);
   }
 
   @Test
-  void peek_leavesAllToBeRead() throws IOException {
+  void skipTo_goesOverSegments() throws IOException {
     ClickLog log = open(0);
     for (int i = 0; i < 6; i++) {
       append(log, i);
     }
-    List<Long> seen = new ArrayList<>();
-    log.peek(click -> seen.add(click.linkId()));
-    assertThat(seen).isEqualTo(numbers(0, 6));
-    assertThat(read(log)).isEqualTo(numbers(0, 6));
+    ClickCursor other = log.cursor(0);
+    other.skipTo(5L * ClickFrame.LENGTH);
+    assertThat(read(other)).containsExactly(5L);
+  }
+
+  @Test
+  void delete_leavesWhatThePolicyKeepsAndAllBehindIt() throws IOException {
+    ClickLog log = open(0);
+    for (int i = 0; i < 12; i++) {
+      append(log, i);
+      log.prepare();
+    }
+    log.delete(12L * ClickFrame.LENGTH, (segment, bytes) -> segment.start() != SEGMENT);
+    assertThat(disk.list())
+        .doesNotContain("clicks-0000000000000000")
+        .contains("clicks-00000000000000a0", "clicks-0000000000000140");
   }
 
   @Test
@@ -202,7 +211,8 @@ final class ClickLogTest {
   @Test
   void prepare_withoutRoomTriesAgainLater() throws IOException {
     disk.usable(2L * SEGMENT);
-    ClickLog log = new ClickLog(disk, SEGMENT, 2L * SEGMENT, 0);
+    ClickLog log = new ClickLog(disk, SEGMENT, 2L * SEGMENT, 0, AddressKeeping.NETWORK);
+    cursor = log.cursor(0);
     assertThat(append(log, 0)).isFalse();
     disk.usable(3L * SEGMENT);
     int calls = 0;
@@ -226,7 +236,7 @@ final class ClickLogTest {
     ClickLog log = open(0);
     append(log, 0);
     read(log);
-    log.close(true);
+    log.close(false);
     assertThat(disk.list()).isEmpty();
   }
 
@@ -234,29 +244,39 @@ final class ClickLogTest {
   void close_ofWhatIsNotCountedKeepsIt() throws IOException {
     ClickLog log = open(0);
     append(log, 0);
-    log.close(false);
+    log.close(true);
     disk = disk.afterPowerCut(3);
     assertThat(read(open(0))).containsExactly(0L);
   }
 
   @Test
   void open_segmentThatDoesNotFitFrames() {
-    assertThatThrownBy(() -> new ClickLog(disk, 100, 0, 0))
+    assertThatThrownBy(() -> new ClickLog(disk, 100, 0, 0, AddressKeeping.NETWORK))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("segmentBytes must be a multiple of 40: 100");
+        .hasMessage("segmentBytes must be a multiple of 8 and at least 40: 100");
   }
 
   private ClickLog open(long from) throws IOException {
-    return new ClickLog(disk, SEGMENT, 0, from);
+    ClickLog log = new ClickLog(disk, SEGMENT, 0, from, AddressKeeping.NETWORK);
+    cursor = log.cursor(from);
+    return log;
   }
 
   private static boolean append(ClickLog log, long linkId) {
     return log.append(1_000, linkId, 1, 0);
   }
 
-  private static List<Long> read(ClickLog log) {
+  /** Reads on with the cursor of the log that was opened last. */
+  private List<Long> read(ClickLog log) {
+    assertThat(log).isNotNull();
+    return read(cursor);
+  }
+
+  private static List<Long> read(ClickCursor cursor) {
     List<Long> found = new ArrayList<>();
-    log.read(click -> found.add(click.linkId()));
+    while (cursor.next()) {
+      found.add(cursor.click(false).linkId());
+    }
     return found;
   }
 

@@ -3,11 +3,17 @@ package org.fingerpost.click;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.fingerpost.catalog.Domain;
 import org.fingerpost.link.Lifetime;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkKey;
+import org.fingerpost.link.RedirectStatus;
+import org.fingerpost.redirect.RedirectDecision.Redirect;
+import org.fingerpost.redirect.RedirectReason;
+import org.fingerpost.redirect.Resolution;
 import org.fingerpost.store.JournaledLinkStore;
 import org.fingerpost.store.LinkIndexFactory;
 import org.fingerpost.store.LinkStore;
@@ -15,6 +21,8 @@ import org.fingerpost.store.SimulatedDisk;
 import org.fingerpost.store.StoreSettings;
 import org.fingerpost.store.StoreWrite;
 import org.fingerpost.store.StoredLink;
+import org.fingerpost.visit.MadeUpVisit;
+import org.fingerpost.visit.TrustedProxies;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +30,8 @@ final class ClickRecorderTest {
   private static final long RESERVE = 1 << 20;
   private static final StoreSettings SETTINGS =
       new StoreSettings(16 << 10, 1 << 30, RESERVE, 1 << 10, false);
-  private static final int SEGMENT = 40 * 64;
+  private static final ClickSettings CLICKS =
+      ClickSettings.DEFAULTS.withSegmentBytes(40 * 64).withMinFreeBytes(RESERVE / 2);
 
   private SimulatedDisk disk = new SimulatedDisk();
   private LinkStore store;
@@ -56,7 +65,7 @@ final class ClickRecorderTest {
     links.forEach(link -> store.commit(new StoreWrite().create(link)).join());
     links.forEach(
         link -> {
-          recorder.record(link, 1);
+          record(store.find(link.key()), 1);
           force();
         });
     int writes = 1;
@@ -118,8 +127,9 @@ final class ClickRecorderTest {
     open();
     Link link = link("a", 0).toBuilder().lifetime(Lifetime.starting(60_000, true, 1_000)).build();
     store.commit(new StoreWrite().create(link)).join();
-    assertThat(store.find(link.key()).tryClick(31_000)).isTrue();
-    recorder.record(link, 31_000);
+    StoredLink stored = store.find(link.key());
+    assertThat(stored.tryClick(31_000)).isTrue();
+    record(stored, 31_000);
     kill();
     assertThat(store.find(link.key()).usage().expiresAtMillis(link)).isEqualTo(91_000);
   }
@@ -179,7 +189,9 @@ final class ClickRecorderTest {
 
   private void open() throws IOException {
     store = JournaledLinkStore.open(disk, SETTINGS, LinkIndexFactory.heap());
-    recorder = ClickRecorder.openWithoutThreads(disk, store, SEGMENT, RESERVE / 2);
+    recorder =
+        ClickRecorder.openWithoutThreads(
+            disk, store, CLICKS, () -> Instant.EPOCH, null, TrustedProxies.NONE);
   }
 
   private void restart() throws IOException {
@@ -225,9 +237,19 @@ final class ClickRecorderTest {
     StoredLink link = store.find(LinkKey.of(path));
     boolean counted = link.tryClick(1);
     if (counted) {
-      recorder.record(link.link(), 1);
+      record(link, 1);
     }
     return counted;
+  }
+
+  private void record(StoredLink link, long atMillis) {
+    recorder.record(
+        new Resolution(
+            new Redirect(link.link().destination(), RedirectStatus.FOUND, 0, RedirectReason.LINK),
+            Domain.DEFAULT,
+            link,
+            atMillis),
+        MadeUpVisit.to("s.example", "/" + link.link().key().path()));
   }
 
   private long clicks(String path) {

@@ -84,6 +84,11 @@ public abstract class HttpVisit implements Visit {
   }
 
   @Override
+  public final boolean asksNotToBeTracked() {
+    return "1".equals(header("Sec-GPC")) || "1".equals(header("DNT"));
+  }
+
+  @Override
   public final @Nullable String userAgent() {
     return header("User-Agent");
   }

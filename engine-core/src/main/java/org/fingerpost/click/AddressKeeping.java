@@ -1,0 +1,45 @@
+package org.fingerpost.click;
+
+import org.fingerpost.visit.IpAddress;
+
+/** How much of visitors' addresses is kept. */
+public enum AddressKeeping {
+  /** Nothing. */
+  NONE(0, 0),
+  /** The network: the first 24 bits of an IPv4 address, 48 of any other. */
+  NETWORK(24, 48),
+  /** All of it. */
+  WHOLE(32, 128);
+
+  private static final int MAPPED_BITS = 96;
+
+  private final int ipv4Bits;
+  private final int ipv6Bits;
+
+  AddressKeeping(int ipv4Bits, int ipv6Bits) {
+    this.ipv4Bits = ipv4Bits;
+    this.ipv6Bits = ipv6Bits;
+  }
+
+  /** Returns the first 64 bits of what is kept of an address. */
+  long keptHigh(IpAddress address) {
+    return address.high() & mask(bits(address));
+  }
+
+  /** Returns the last 64 bits of what is kept of an address. */
+  long keptLow(IpAddress address) {
+    return address.low() & mask(bits(address) - Long.SIZE);
+  }
+
+  private int bits(IpAddress address) {
+    return address.isIpv4() && ipv4Bits > 0 ? MAPPED_BITS + ipv4Bits : ipv6Bits;
+  }
+
+  /** Returns a word whose first {@code bits} bits are set. */
+  private static long mask(int bits) {
+    if (bits <= 0) {
+      return 0;
+    }
+    return bits >= Long.SIZE ? -1 : -1L << (Long.SIZE - bits);
+  }
+}
