@@ -258,6 +258,16 @@ final class ClickLog {
     return !segment.hasFile() || policy.isDeletable(segment, position - segment.start());
   }
 
+  /** Returns whether there is a click with details; nobody appends any more. */
+  boolean hasDetails() {
+    for (ClickSegment segment = oldest; segment != null; segment = segment.next()) {
+      if (segment.hasDetails()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Decides what is deleted. */
   interface DeletionPolicy {
     /**

@@ -46,7 +46,7 @@ public final class ClickRecorder implements AutoCloseable {
       LinkStore store,
       ClickSettings settings,
       InstantSource clock,
-      @Nullable HistoryStart history,
+      @Nullable ClickStore history,
       TrustedProxies proxies)
       throws IOException {
     this.settings = settings;
@@ -66,18 +66,10 @@ public final class ClickRecorder implements AutoCloseable {
   }
 
   /**
-   * Where the history of clicks goes on.
-   *
-   * @param position up to where it has the log's clicks, 0 for none
-   * @param isDurable whether it keeps what it has; if not, the log does
-   */
-  public record HistoryStart(long position, boolean isDurable) {}
-
-  /**
    * Opens the log on {@code disk}, and goes on to count what a former process has left in it.
    *
-   * @param history where the history of clicks goes on; {@code null} if there is none, so that of a
-   *     click no more is kept than is needed to count it
+   * @param history keeps the history of clicks, of which this only asks how far it is; {@code null}
+   *     if nothing does, so that of a click no more is kept than is needed to count it
    * @param proxies whose word about visitors' addresses is believed
    * @throws IOException if the log cannot be read
    */
@@ -86,7 +78,7 @@ public final class ClickRecorder implements AutoCloseable {
       LinkStore store,
       ClickSettings settings,
       InstantSource clock,
-      @Nullable HistoryStart history,
+      @Nullable ClickStore history,
       TrustedProxies proxies)
       throws IOException {
     ClickRecorder recorder = openWithoutThreads(disk, store, settings, clock, history, proxies);
@@ -101,7 +93,7 @@ public final class ClickRecorder implements AutoCloseable {
       LinkStore store,
       ClickSettings settings,
       InstantSource clock,
-      @Nullable HistoryStart history,
+      @Nullable ClickStore history,
       TrustedProxies proxies)
       throws IOException {
     return new ClickRecorder(disk, store, settings, clock, history, proxies);
@@ -185,7 +177,8 @@ public final class ClickRecorder implements AutoCloseable {
 
   private void closeLog() {
     try {
-      log.close(!counter.isDone() || (details != null && !details.isDone()));
+      boolean isTaken = details == null ? !log.hasDetails() : details.isDone();
+      log.close(!counter.isDone() || !isTaken);
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.WARNING, "the click log could not be closed in order", e);
     }
@@ -201,7 +194,10 @@ public final class ClickRecorder implements AutoCloseable {
   boolean count() throws IOException {
     boolean more = counter.count();
     if (details == null) {
-      log.delete(counter.position(), (segment, bytes) -> true);
+      // What a former process has recorded for a history is left for the next one that has it.
+      log.delete(
+          counter.position(),
+          (segment, bytes) -> bytes > settings.keepBytes() || !segment.hasDetails());
     } else {
       details.rotateKeys(clock.millis());
       details.delete(counter.position(), clock.millis());

@@ -137,6 +137,17 @@ final class ClickSegment {
     return isFrame ? ClickFrame.lengthAt(bytes, offset) : Long.BYTES;
   }
 
+  /** Returns whether there is a click with details. */
+  boolean hasDetails() {
+    ClickCursor cursor = new ClickCursor(this, start);
+    while (cursor.next() && cursor.foundAt() < end()) {
+      if (cursor.hasDetails()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   void close() throws IOException {
     if (file != null) {
       file.close();

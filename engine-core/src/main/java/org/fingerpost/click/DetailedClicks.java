@@ -2,7 +2,6 @@ package org.fingerpost.click;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
-import org.fingerpost.click.ClickRecorder.HistoryStart;
 import org.fingerpost.link.Choice;
 import org.fingerpost.link.Link;
 import org.fingerpost.redirect.RedirectDecision;
@@ -29,7 +28,7 @@ final class DetailedClicks {
 
   DetailedClicks(
       ClickLog log,
-      HistoryStart history,
+      ClickStore history,
       ClickSettings settings,
       VisitorKeys keys,
       TrustedProxies proxies) {

@@ -10,9 +10,13 @@ import java.util.Objects;
 import java.util.Set;
 import org.fingerpost.catalog.Catalog;
 import org.fingerpost.catalog.WriteQuotas;
+import org.fingerpost.click.ClickHistory;
 import org.fingerpost.click.ClickKind;
+import org.fingerpost.click.ClickReader;
 import org.fingerpost.click.ClickRecorder;
 import org.fingerpost.click.ClickSettings;
+import org.fingerpost.click.ClickStore;
+import org.fingerpost.click.ClickStoreFactory;
 import org.fingerpost.deeplink.ClickIds;
 import org.fingerpost.link.Link;
 import org.fingerpost.redirect.Explanation;
@@ -50,6 +54,8 @@ public final class RedirectEngine implements AutoCloseable {
   private final FactSources sources;
   private final LinkResolver resolver;
   private final ClickRecorder clicks;
+  private final @Nullable ClickStore clickStore;
+  private final @Nullable ClickHistory history;
   private final LinkManager links;
   private final CatalogManager catalogManager;
   private final AssociationFiles associationFiles;
@@ -64,6 +70,7 @@ public final class RedirectEngine implements AutoCloseable {
   private RedirectEngine(Builder builder, Disk disk) throws IOException {
     clock = builder.clock;
     store = JournaledLinkStore.open(disk, builder.storeSettings, builder.indexes);
+    ClickStore clickStore = null;
     try {
       catalog = new Catalog(store, builder.clock);
       sources = new FactSources(builder.trustedProxies, builder.geography);
@@ -76,16 +83,23 @@ public final class RedirectEngine implements AutoCloseable {
       associationFiles = new AssociationFiles(catalog, resolver);
       templates = new TemplateManager(catalog, checker, expiredLinks, associationFiles);
       receipts = new Receipts(store, builder.clock);
+      clickStore = builder.clickStores == null ? null : builder.clickStores.open();
       clicks =
           ClickRecorder.open(
               disk,
               store,
-              ClickSettings.DEFAULTS
+              builder
+                  .clickSettings
                   .withSegmentBytes(builder.clickSegmentBytes)
                   .withMinFreeBytes(builder.storeSettings.reserveBytes() / 2),
               clock,
-              null,
+              clickStore,
               builder.trustedProxies);
+      ClickReader reader = clicks.reader();
+      history =
+          reader == null || clickStore == null
+              ? null
+              : ClickHistory.start(reader, sources, clickStore);
       quotas = new WriteQuotas(store, catalog, builder.clock);
       usage = new ApiUsage(store, builder.clock);
       deferredDeepLinks = new DeferredDeepLinks(store, catalog, clickIds, builder.clock);
@@ -93,9 +107,13 @@ public final class RedirectEngine implements AutoCloseable {
       purge.start();
       usage.start();
     } catch (IOException | RuntimeException e) {
+      if (clickStore != null) {
+        clickStore.close();
+      }
       store.close();
       throw e;
     }
+    this.clickStore = clickStore;
   }
 
   /** Returns a builder. */
@@ -270,14 +288,35 @@ public final class RedirectEngine implements AutoCloseable {
     return clicks.lost();
   }
 
+  /** Returns how many recorded clicks were deleted before their history had taken them. */
+  public long clicksLostToHistory() {
+    return clicks.lostToHistory();
+  }
+
+  /** Returns the history of clicks, or {@code null} if none is kept. */
+  public @Nullable ClickHistory clickHistory() {
+    return history;
+  }
+
+  /** Returns the time as the engine has it. */
+  public Instant now() {
+    return clock.instant();
+  }
+
   /** Makes all clicks and writes durable and closes the engine. Blocks. */
   @Override
   public void close() {
     try (store) {
       purge.close();
+      if (history != null) {
+        history.close();
+      }
       clicks.close();
       usage.close();
       quotas.close();
+      if (clickStore != null) {
+        clickStore.close();
+      }
     }
   }
 
@@ -292,7 +331,9 @@ public final class RedirectEngine implements AutoCloseable {
     private @Nullable String baseHost;
     private TrustedProxies trustedProxies = TrustedProxies.NONE;
     private Geography geography = Geography.NONE;
-    private int clickSegmentBytes = 40 * (1 << 16);
+    private int clickSegmentBytes = ClickSettings.DEFAULTS.segmentBytes();
+    private ClickSettings clickSettings = ClickSettings.DEFAULTS;
+    private @Nullable ClickStoreFactory clickStores;
 
     private Builder() {}
 
@@ -367,6 +408,24 @@ public final class RedirectEngine implements AutoCloseable {
      */
     public Builder clickSegmentBytes(int clickSegmentBytes) {
       this.clickSegmentBytes = clickSegmentBytes;
+      return this;
+    }
+
+    /**
+     * Sets how clicks are logged, but for the size of files and the part of the disk that is left
+     * free. Default: {@link ClickSettings#DEFAULTS}.
+     */
+    public Builder clickSettings(ClickSettings clickSettings) {
+      this.clickSettings = clickSettings;
+      return this;
+    }
+
+    /**
+     * Sets what opens the store that keeps the history of clicks, such as {@code
+     * ClickRollUps::new}. Default: nothing, so that clicks are only counted.
+     */
+    public Builder clickStore(ClickStoreFactory clickStores) {
+      this.clickStores = clickStores;
       return this;
     }
 

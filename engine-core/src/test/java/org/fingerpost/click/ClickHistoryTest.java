@@ -1,0 +1,128 @@
+package org.fingerpost.click;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.fingerpost.visit.FactSources;
+import org.fingerpost.visit.FakeGeography;
+import org.fingerpost.visit.IpAddress;
+import org.fingerpost.visit.TrustedProxies;
+import org.fingerpost.visit.UserAgents;
+import org.junit.jupiter.api.Test;
+
+final class ClickHistoryTest {
+  private static final FactSources SOURCES =
+      new FactSources(TrustedProxies.NONE, new FakeGeography());
+
+  @Test
+  void take_enrichesClicks() {
+    MemoryReader reader = new MemoryReader(1);
+    KeepingClicks store = new KeepingClicks(0, true);
+    new ClickHistory(reader, SOURCES, store).take();
+    assertThat(store.clicks())
+        .containsExactly(
+            new EnrichedClick(
+                0,
+                1_000,
+                7,
+                1,
+                2,
+                ClickKind.CLICK,
+                null,
+                5,
+                "192.0.2.1",
+                Map.ofEntries(
+                    Map.entry(ClickDimension.PLATFORM, "ios"),
+                    Map.entry(ClickDimension.DEVICE, "mobile"),
+                    Map.entry(ClickDimension.OS, "iOS"),
+                    Map.entry(ClickDimension.BROWSER, "Safari"),
+                    Map.entry(ClickDimension.CONTINENT, "EU"),
+                    Map.entry(ClickDimension.COUNTRY, "DE"),
+                    Map.entry(ClickDimension.REGION, "DE-BY"),
+                    Map.entry(ClickDimension.CITY, "Munich"),
+                    Map.entry(ClickDimension.SOURCE, "Instagram"),
+                    Map.entry(ClickDimension.REFERRER_HOST, "l.instagram.com"),
+                    Map.entry(ClickDimension.REFERRER_PATH, "/a"),
+                    Map.entry(ClickDimension.LANGUAGE, "de"),
+                    Map.entry(ClickDimension.UTM_SOURCE, "a b"),
+                    Map.entry(ClickDimension.UTM_TERM, "x y"),
+                    Map.entry(ClickDimension.RULE, "0"),
+                    Map.entry(ClickDimension.TARGET, "web"),
+                    Map.entry(ClickDimension.STATUS, "302"),
+                    Map.entry(ClickDimension.LINK, "7"))));
+    assertThat(store.position()).isEqualTo(1);
+    assertThat(reader.released).isEqualTo(1);
+  }
+
+  @Test
+  void take_fromAStoreThatFailsIsTriedAgain() {
+    MemoryReader reader = new MemoryReader(3);
+    KeepingClicks store = new KeepingClicks(0, true);
+    ClickHistory history = new ClickHistory(reader, SOURCES, store);
+    store.fails(true);
+    assertThatThrownBy(history::take).isInstanceOf(ClickStoreException.class);
+    assertThat(reader.released).isZero();
+    store.fails(false);
+    history.take();
+    assertThat(store.clicks().stream().map(EnrichedClick::position)).containsExactly(0L, 1L, 2L);
+  }
+
+  @Test
+  void close_takesWhatIsLeft() {
+    MemoryReader reader = new MemoryReader(50_000);
+    KeepingClicks store = new KeepingClicks(0, true);
+    ClickHistory.start(reader, SOURCES, store).close();
+    assertThat(store.clicks()).hasSize(50_000);
+  }
+
+  /** A log of clicks that are all there from the beginning. */
+  private static final class MemoryReader implements ClickReader {
+    private final List<ClickEvent> clicks;
+    private int at;
+    private long released;
+
+    MemoryReader(int count) {
+      ClickDetails details =
+          new ClickDetails(
+              1,
+              2,
+              302,
+              0,
+              -1,
+              ClickTarget.WEB,
+              ClickKind.CLICK,
+              null,
+              5,
+              IpAddress.find("192.0.2.1"),
+              UserAgents.IPHONE,
+              "https://l.instagram.com/a",
+              "de-AT,en;q=0.8",
+              "utm_source=a+b&utm_term=x%00y");
+      clicks =
+          LongStream.range(0, count)
+              .mapToObj(position -> new ClickEvent(position, 1_000, 7, 1, 0, details))
+              .toList();
+    }
+
+    @Override
+    public ClickBatch read(int max) {
+      int to = Math.min(clicks.size(), at + max);
+      List<ClickEvent> read = clicks.subList(at, to);
+      at = to;
+      return new ClickBatch(read, to);
+    }
+
+    @Override
+    public void goBack(long position) {
+      at = (int) position;
+    }
+
+    @Override
+    public void release(long position) {
+      released = position;
+    }
+  }
+}
