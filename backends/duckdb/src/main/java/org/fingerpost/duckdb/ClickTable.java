@@ -1,0 +1,116 @@
+package org.fingerpost.duckdb;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.fingerpost.click.ClickDimension;
+import org.fingerpost.click.EnrichedClick;
+import org.fingerpost.visit.BotClass;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables; the one class that knows them.
+ *
+ * <pre>
+ *   clicks    a row for each click: numbers, then a text for each dimension, null if not known,
+ *             in the order of the enumeration, to whose end new ones go
+ *   progress  one row: the version of these tables, and up to where the log is in them
+ * </pre>
+ */
+final class ClickTable {
+  private static final int VERSION = 1;
+
+  private ClickTable() {}
+
+  /** Returns the column of a dimension. */
+  static String column(ClickDimension dimension) {
+    return "d_" + dimension.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Makes the tables if they are not there. */
+  static void create(Connection connection) throws SQLException {
+    StringBuilder columns =
+        new StringBuilder(
+            "position BIGINT NOT NULL, at_millis BIGINT NOT NULL, link_id BIGINT NOT NULL,"
+                + " account_id INTEGER NOT NULL, domain_id INTEGER NOT NULL,"
+                + " kind INTEGER NOT NULL, bot VARCHAR, visitor BIGINT NOT NULL, network VARCHAR");
+    for (ClickDimension dimension : ClickDimension.values()) {
+      columns.append(", ").append(column(dimension)).append(" VARCHAR");
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("BEGIN");
+      statement.execute("CREATE TABLE IF NOT EXISTS clicks (" + columns + ")");
+      statement.execute(
+          "CREATE TABLE IF NOT EXISTS progress (version INTEGER NOT NULL, position BIGINT NOT NULL)");
+      statement.execute(
+          "INSERT INTO progress SELECT %d, 0 WHERE NOT EXISTS (FROM progress)".formatted(VERSION));
+      // A dimension of a later version of the engine: what was kept before does not know it.
+      for (ClickDimension dimension : ClickDimension.values()) {
+        statement.execute(
+            "ALTER TABLE clicks ADD COLUMN IF NOT EXISTS %s VARCHAR".formatted(column(dimension)));
+      }
+      statement.execute("COMMIT");
+    }
+  }
+
+  /**
+   * Returns up to where the log is in the tables.
+   *
+   * @throws SQLException if they are of a version that this one does not know, too
+   */
+  static long position(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT version, position FROM progress")) {
+      row.next();
+      if (row.getInt(1) != VERSION) {
+        throw new SQLException(
+            "the history of clicks must be of version %d: %d".formatted(VERSION, row.getInt(1)));
+      }
+      return row.getLong(2);
+    }
+  }
+
+  /** Adds clicks and sets the position; the caller has begun a transaction, and commits it. */
+  static void write(DuckDBConnection connection, List<EnrichedClick> clicks, long position)
+      throws SQLException {
+    try (DuckDBAppender rows = connection.createAppender("clicks")) {
+      for (EnrichedClick click : clicks) {
+        append(rows, click);
+      }
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("UPDATE progress SET position = " + position);
+    }
+  }
+
+  private static void append(DuckDBAppender rows, EnrichedClick click) throws SQLException {
+    BotClass bot = click.bot();
+    rows.beginRow();
+    rows.append(click.position());
+    rows.append(click.atMillis());
+    rows.append(click.linkId());
+    rows.append(click.accountId());
+    rows.append(click.domainId());
+    rows.append(click.kind().code());
+    append(rows, bot == null ? null : bot.wireName());
+    rows.append(click.visitor());
+    append(rows, click.network());
+    for (ClickDimension dimension : ClickDimension.values()) {
+      append(rows, click.value(dimension));
+    }
+    rows.endRow();
+  }
+
+  private static void append(DuckDBAppender rows, @Nullable String value) throws SQLException {
+    if (value == null) {
+      rows.appendNull();
+    } else {
+      rows.append(value);
+    }
+  }
+}
