@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import org.fingerpost.click.ClickStoreException;
 import org.fingerpost.engine.InvalidLinkException;
 import org.fingerpost.engine.Receipt.Header;
 import org.fingerpost.servlet.http.RequestBody;
@@ -59,6 +60,14 @@ final class Failures {
     }
     return ApiException.of(
         400, "malformed_body", "the body ends too early, or its chunks are malformed", close);
+  }
+
+  /** Returns the error that it is to the client if the history of clicks fails; logs it. */
+  static ApiException unavailableHistory(ClickStoreException e) {
+    String id = UUID.randomUUID().toString();
+    LOG.log(Level.ERROR, "statistics failed, told to the client as error " + id, e);
+    return ApiException.of(
+        503, "history_unavailable", "the history of clicks cannot be read, error " + id);
   }
 
   /** Returns the object that tells of an error. */

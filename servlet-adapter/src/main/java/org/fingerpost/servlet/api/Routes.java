@@ -74,6 +74,7 @@ final class Routes {
     BulkResource bulk = new BulkResource(engine, settings);
     ExplainResource explain = new ExplainResource(engine, settings);
     SimulateResource simulate = new SimulateResource(engine, settings);
+    StatsResource stats = new StatsResource(engine, settings);
     AccountsResource accounts = new AccountsResource(engine);
     KeysResource keys = new KeysResource(engine);
     DomainsResource domains = new DomainsResource(engine);
@@ -83,10 +84,12 @@ final class Routes {
     table.add("POST", "/links/bulk", Role.MEMBER, bulk::run, BulkResource.PARAMETERS);
     List<String> paths = List.of("/links/{slug}", "/links/{templateId}/{slug}");
     Set<String> parameters = Set.of("domain");
-    for (String path : paths) { // Before those that would take "explain" for a slug.
+    for (String path : paths) { // Before those that would take "explain" or "stats" for a slug.
       table.add("GET", path + "/explain", Role.READ_ONLY, explain::get, parameters);
       table.add("POST", path + "/explain", Role.READ_ONLY, explain::post, parameters);
       table.add("POST", path + "/simulate", Role.READ_ONLY, simulate::run, parameters);
+      table.add(
+          "GET", path + "/stats", Role.READ_ONLY, stats::ofLink, StatsResource.LINK_PARAMETERS);
     }
     for (String path : paths) {
       table.add("GET", path, Role.READ_ONLY, links::get, parameters);
@@ -94,6 +97,7 @@ final class Routes {
       table.add("PUT", path, Role.MEMBER, links::put, parameters);
       table.add("DELETE", path, Role.MEMBER, links::delete, parameters);
     }
+    table.add("GET", "/stats", Role.READ_ONLY, stats::ofAccount, StatsResource.ACCOUNT_PARAMETERS);
     TemplatesResource templates = new TemplatesResource(engine);
     table.add("GET", "/templates", Role.READ_ONLY, templates::list, Set.of());
     table.add("POST", "/templates", Role.ADMIN, templates::create, Set.of());

@@ -31,16 +31,22 @@ final class Times {
     if (text == null) {
       return null;
     }
-    try {
-      if (RFC_3339.matcher(text).matches()) {
-        return OffsetDateTime.parse(text).toInstant();
-      }
-    } catch (DateTimeParseException e) {
-      // A day or an hour that there is not: refused like any other text.
+    Instant time = find(text);
+    if (time != null) {
+      return time;
     }
     String field = fields.path(name);
     throw ApiException.invalid(
         field,
         "%s must be a time such as 2026-03-01T12:00:00Z: %s".formatted(field, Shown.of(text)));
+  }
+
+  /** Returns the time that a text is, or {@code null}. */
+  static @Nullable Instant find(String text) {
+    try {
+      return RFC_3339.matcher(text).matches() ? OffsetDateTime.parse(text).toInstant() : null;
+    } catch (DateTimeParseException e) {
+      return null; // A day or an hour that there is not: refused like any other text.
+    }
   }
 }

@@ -19,6 +19,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ContextHandlerCollection;
 import org.fingerpost.catalog.IssuedKey;
 import org.fingerpost.catalog.Role;
+import org.fingerpost.click.ClickStore;
 import org.fingerpost.engine.RedirectEngine;
 import org.fingerpost.engine.TestClock;
 import org.fingerpost.servlet.RedirectFilter;
@@ -41,6 +42,7 @@ final class ApiServer {
   private final Path directory;
   private final String contextPath;
   private final Geography geography;
+  private final ClickStore clicks;
   private RedirectEngine engine;
   private Server server;
   private LocalConnector connector;
@@ -48,7 +50,8 @@ final class ApiServer {
   private final Map<Role, String> tokens = new EnumMap<>(Role.class);
   private final Map<Role, String> tokensOfOther = new EnumMap<>(Role.class);
 
-  private ApiServer(Path directory, String contextPath, Geography geography) {
+  private ApiServer(Path directory, String contextPath, Geography geography, ClickStore clicks) {
+    this.clicks = clicks;
     this.directory = directory;
     this.contextPath = contextPath;
     this.geography = geography;
@@ -59,17 +62,22 @@ final class ApiServer {
   }
 
   static ApiServer start(Path directory, String contextPath) throws Exception {
-    return start(directory, contextPath, Geography.NONE);
+    return start(directory, contextPath, Geography.NONE, null);
   }
 
   /** Starts a server that knows where addresses are, and believes every X-Forwarded-For. */
   static ApiServer start(Path directory, Geography geography) throws Exception {
-    return start(directory, "", geography);
+    return start(directory, "", geography, null);
   }
 
-  private static ApiServer start(Path directory, String contextPath, Geography geography)
-      throws Exception {
-    ApiServer api = new ApiServer(directory, contextPath, geography);
+  /** Starts such a server that keeps a history of clicks; one without a restart. */
+  static ApiServer start(Path directory, Geography geography, ClickStore clicks) throws Exception {
+    return start(directory, "", geography, clicks);
+  }
+
+  private static ApiServer start(
+      Path directory, String contextPath, Geography geography, ClickStore clicks) throws Exception {
+    ApiServer api = new ApiServer(directory, contextPath, geography, clicks);
     api.open(StoreSettings.DEFAULTS);
     for (int account = 0; account < 2; account++) {
       int id = api.engine.catalog().createAccount("account " + account).id();
@@ -82,15 +90,18 @@ final class ApiServer {
   }
 
   private void open(StoreSettings settings) throws Exception {
-    engine =
+    RedirectEngine.Builder builder =
         RedirectEngine.builder()
             .directory(directory)
             .clock(clock)
             .baseHost("s.example")
             .geography(geography)
             .trustedProxies(TrustedProxies.parse("0.0.0.0/0"))
-            .storeSettings(settings)
-            .open();
+            .storeSettings(settings);
+    if (clicks != null) {
+      builder.clickStore(() -> clicks);
+    }
+    engine = builder.open();
     server = new Server();
     connector = new LocalConnector(server);
     connector.setIdleTimeout(60_000);
