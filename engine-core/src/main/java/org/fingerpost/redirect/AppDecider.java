@@ -119,6 +119,7 @@ final class AppDecider {
     Template template = visit.template();
     boolean mayInstall =
         template != null
+            && !goesWhereTheLinkSays(visit, template)
             && visit.facts().client().bot() == null
             && switch (platform) {
               case IOS -> template.ios() != null && template.deferredCode();
@@ -127,6 +128,11 @@ final class AppDecider {
             };
     ClickReference reference = mayInstall ? visit.reference() : null;
     return reference == null ? null : clickIds.issue(reference);
+  }
+
+  /** A OneLink tells even the web what it would tell the store. */
+  private static boolean goesWhereTheLinkSays(AppVisit visit, Template template) {
+    return visit.location() != null && visit.oneLink() == null && template.allowList() == null;
   }
 
   private static String playReferrer(AppVisit visit, String clickId) {
