@@ -39,7 +39,7 @@ final class AccessTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        // method and path                  | read-only | member | admin | operator
+        // method and path                  | read-only | member | admin | operator; no history is kept
         "GET /links                         | 200 | 200 | 200 | 200",
         "POST /links                        | 403 | 201 | 201 | 201",
         "POST /links/bulk                   | 403 | 200 | 200 | 200",
@@ -57,6 +57,9 @@ final class AccessTest {
         "GET /links/{templateId}/{slug}/explain   | 404 | 404 | 404 | 404",
         "POST /links/{templateId}/{slug}/explain  | 404 | 404 | 404 | 404",
         "POST /links/{templateId}/{slug}/simulate | 404 | 404 | 404 | 404",
+        "GET /links/{slug}/stats                  | 503 | 503 | 503 | 503",
+        "GET /links/{templateId}/{slug}/stats     | 404 | 404 | 404 | 404",
+        "GET /stats                         | 503 | 503 | 503 | 503",
         "GET /templates                     | 200 | 200 | 200 | 200",
         "POST /templates                    | 403 | 403 | 201 | 201",
         "GET /templates/{id}                | 404 | 404 | 404 | 404",
@@ -99,7 +102,7 @@ final class AccessTest {
 
   @Test
   void roles_areTestedForEachRoute() {
-    long tested = 36;
+    long tested = 39;
     assertThat(Routes.of(api.engine(), new ApiSettings(ApiServer.BASE_URL)).all())
         .hasSize((int) tested);
   }
