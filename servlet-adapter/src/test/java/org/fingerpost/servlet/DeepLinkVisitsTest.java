@@ -193,7 +193,8 @@ final class DeepLinkVisitsTest {
 
     String tooLong = "?x=" + "y".repeat(220);
     assertThat(qrUrl(get("/Q/a" + tooLong, WINDOWS))).isEqualTo("https://s.example/Q/a");
-    assertThat(location(get("/Q" + tooLong, WINDOWS))).isEqualTo("https://www.example.com/");
+    assertThat(location(get("/Q" + tooLong, WINDOWS)))
+        .isEqualTo("https://www.example.com/" + tooLong);
   }
 
   @Test

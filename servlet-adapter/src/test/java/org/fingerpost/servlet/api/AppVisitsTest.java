@@ -155,7 +155,8 @@ final class AppVisitsTest {
       create("{\"slug\":\"t\",\"template\":\"T\"}");
       assertThat(location("/T/t", IPHONE)).isEqualTo("https://i.example/");
       assertThat(location("/T/t", PIXEL))
-          .isEqualTo("https://play.google.com/store/apps/details?id=com.example.app");
+          .startsWith(
+              "https://play.google.com/store/apps/details?id=com.example.app&referrer=click_id%3D");
       create("{\"slug\":\"d\",\"template\":\"T\",\"deepLinkPath\":\"shop://x\"}");
       assertThat(location("/T/d", PIXEL))
           .isEqualTo(
