@@ -95,6 +95,11 @@ final class EngineOptions {
         .storeSettings(StoreSettings.DEFAULTS.withSalvage(salvage));
   }
 
+  /** Returns the path of a file in the data directory. */
+  Path file(String name) {
+    return data.resolve(name);
+  }
+
   /**
    * Opens the engine; makes the directory and a store in it if they are not there.
    *

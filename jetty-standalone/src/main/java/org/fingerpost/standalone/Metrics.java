@@ -10,6 +10,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.fingerpost.click.ClickHistory;
 import org.fingerpost.engine.RedirectEngine;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,13 @@ final class Metrics {
     FunctionCounter.builder("fingerpost.clicks.lost", engine, RedirectEngine::lostClicks)
         .description("Clicks that could not be recorded because the disk had no room")
         .register(registry);
+    FunctionCounter.builder(
+            "fingerpost.clicks.history.lost", engine, RedirectEngine::clicksLostToHistory)
+        .description("Clicks that the log has deleted before their history had taken them")
+        .register(registry);
+    Gauge.builder("fingerpost.clicks.history.failed", engine, Metrics::historyFailed)
+        .description("1 if the history of clicks takes none at the moment")
+        .register(registry);
     Gauge.builder("fingerpost.store.failed", engine, e -> e.failure() == null ? 0 : 1)
         .description("1 if no write is taken any more and a restart is needed")
         .register(registry);
@@ -41,6 +49,11 @@ final class Metrics {
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
+  }
+
+  private static double historyFailed(RedirectEngine engine) {
+    ClickHistory history = engine.clickHistory();
+    return history == null || history.failure() == null ? 0 : 1;
   }
 
   /**

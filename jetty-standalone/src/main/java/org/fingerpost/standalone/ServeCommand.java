@@ -39,6 +39,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private VisitorOptions visitorOptions = new VisitorOptions();
 
+  @Mixin private HistoryOptions historyOptions = new HistoryOptions();
+
   @Option(
       names = "--port",
       paramLabel = "PORT",
@@ -102,6 +104,7 @@ final class ServeCommand implements Callable<Integer> {
             .builder()
             .baseHost(base.host())
             .trustedProxies(visitorOptions.trustedProxies());
+    historyOptions.apply(builder, engineOptions);
     MaxMindGeography geography = visitorOptions.openGeography();
     RedirectEngine engine;
     try {

@@ -14,12 +14,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills the server while 8 clients click, again and again: afterwards each click whose answer a
- * client has got is counted, none twice, and no click limit was exceeded.
+ * client has got is counted, none twice, and no click limit was exceeded. The statistics have each
+ * click that is counted, once.
  */
 final class ClickKillTest {
   private static final int CYCLES = Integer.getInteger("fingerpost.kills", 5);
   private static final int CLIENTS = 8;
   private static final int LIMIT = 1_000;
+
+  /** How often statistics are asked for until they have all: they are up to a second behind. */
+  private static final int QUESTIONS = 2_000;
 
   @TempDir Path data;
 
@@ -62,6 +66,22 @@ final class ClickKillTest {
     assertThat(counted(client, "limited"))
         .isLessThanOrEqualTo(LIMIT)
         .isBetween(limited.answered.get(), limited.answered.get() + limited.unanswered.get());
+    assertInStatistics(client, "plain");
+    assertInStatistics(client, "limited");
+  }
+
+  private static void assertInStatistics(ApiClient client, String slug) throws Exception {
+    int counted = counted(client, slug);
+    int found = inStatistics(client, slug);
+    for (int i = 0; i < QUESTIONS && found < counted; i++) {
+      found = inStatistics(client, slug);
+    }
+    assertThat(found).as(slug).isEqualTo(counted);
+  }
+
+  private static int inStatistics(ApiClient client, String slug) throws Exception {
+    HttpResponse<String> response = client.send("GET", "/links/" + slug + "/stats", "");
+    return ApiClient.json(response).get("totalClicks").asInt();
   }
 
   private void clickUntilKilled(ServerProcess server, ApiClient client, int clicks)

@@ -45,7 +45,7 @@ final class MainTest {
     assertThat(run.err().lines())
         .singleElement(STRING)
         .startsWith(
-            "fingerpost: FINGERPOST_CONFIG %s must have settings among account, base-url, "
+            "fingerpost: FINGERPOST_CONFIG %s must have settings among account, addresses, "
                 .formatted(folder.resolve("fingerpost.properties")))
         .contains("from-line, ")
         .endsWith(", upsert: prot");

@@ -83,9 +83,10 @@ final class SettingsFromEnvironmentTest {
     assertThatExceptionOfType(IllegalArgumentException.class)
         .isThrownBy(() -> parse(Map.of("FINGERPOST_CONFIG", config), "serve"))
         .withMessage(
-            "FINGERPOST_CONFIG %s must have settings among account, base-url,"
-                + " connections-per-address, data, drain, dry-run, from-line, geoip, host, index, name,"
-                + " port, role, salvage, server, token, trusted-proxies, upsert: %s",
+            "FINGERPOST_CONFIG %s must have settings among account, addresses, base-url,"
+                + " click-log-days, connections-per-address, data, drain, dry-run, from-line, geoip,"
+                + " history, honour-do-not-track, host, index, name, port, role, salvage, server,"
+                + " token, trusted-proxies, upsert: %s",
             config, name);
   }
 
