@@ -39,7 +39,8 @@ final class AccessTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        // method and path                  | read-only | member | admin | operator; no history is kept
+        // method and path                  | read-only | member | admin | operator; no history is
+        // kept
         "GET /links                         | 200 | 200 | 200 | 200",
         "POST /links                        | 403 | 201 | 201 | 201",
         "POST /links/bulk                   | 403 | 200 | 200 | 200",
