@@ -16,7 +16,9 @@ public enum ClickTarget {
   /** A page to be read by what makes previews. */
   PREVIEW_PAGE(3),
   /** A page of another kind. */
-  OTHER_PAGE(4);
+  OTHER_PAGE(4),
+  /** Nothing: a server has reported a click. */
+  REPORT(5);
 
   private final int code;
   private final String wireName = name().toLowerCase(Locale.ROOT);
@@ -56,6 +58,6 @@ public enum ClickTarget {
       }
       return page.answer() instanceof DeepLinkAnswer.Preview ? PREVIEW_PAGE : OTHER_PAGE;
     }
-    return OTHER_PAGE;
+    return decision instanceof RedirectDecision.Reported ? REPORT : OTHER_PAGE;
   }
 }

@@ -85,7 +85,10 @@ final class DetailedClicks {
     if (decision instanceof RedirectDecision.Redirect redirect) {
       return redirect.choice();
     }
-    return decision instanceof RedirectDecision.Page page ? page.choice() : null;
+    if (decision instanceof RedirectDecision.Page page) {
+      return page.choice();
+    }
+    return decision instanceof RedirectDecision.Reported reported ? reported.choice() : null;
   }
 
   /** Returns what the application or a cookie calls the visitor, or {@code null}. */

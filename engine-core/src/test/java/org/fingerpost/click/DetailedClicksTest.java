@@ -15,6 +15,7 @@ import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkKey;
 import org.fingerpost.link.RedirectStatus;
 import org.fingerpost.redirect.RedirectDecision.Redirect;
+import org.fingerpost.redirect.RedirectDecision.Reported;
 import org.fingerpost.redirect.RedirectReason;
 import org.fingerpost.redirect.Resolution;
 import org.fingerpost.store.JournaledLinkStore;
@@ -112,6 +113,21 @@ final class DetailedClicksTest {
                 null,
                 null,
                 null));
+  }
+
+  @Test
+  void clickThatAServerReports_hasItsChoice() throws IOException {
+    open(DURABLE);
+    recorder.record(
+        new Resolution(
+            new Reported(RedirectReason.LINK, new Choice(2, 0, null, null)),
+            Domain.DEFAULT,
+            store.find(LinkKey.of("a")),
+            clock.millis()),
+        VISIT);
+    ClickDetails details = Objects.requireNonNull(reader().read(10).clicks().get(0).details());
+    assertThat(List.of(details.rule(), details.variant(), details.status(), details.target()))
+        .isEqualTo(List.of(2, 0, 200, ClickTarget.REPORT));
   }
 
   @Test
