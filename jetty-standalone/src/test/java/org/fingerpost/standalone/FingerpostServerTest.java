@@ -120,7 +120,7 @@ final class FingerpostServerTest {
             "HTTP/1.1 200 OK",
             "Content-Type: application/json",
             "Cache-Control: public, max-age=300",
-            "Content-Length: 210",
+            "Content-Length: 176",
             "{\"applinks\":{\"apps\":[],\"details\":[{\"appIDs\":[\"ABCDE12345.com.example.app\"],"
                 + "\"components\":[{\"/\":\"/T\"},{\"/\":\"/T/*\"}],"
                 + "\"appID\":\"ABCDE12345.com.example.app\",\"paths\":[\"/T\",\"/T/*\"]}]}}");
