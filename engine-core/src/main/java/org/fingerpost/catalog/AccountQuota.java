@@ -3,7 +3,6 @@ package org.fingerpost.catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.fingerpost.store.DocumentType;
 import org.fingerpost.store.LinkStore;
 import org.fingerpost.store.RecordReader;
@@ -102,9 +101,9 @@ final class AccountQuota {
   void await(Lease lease) {
     RuntimeException failure = null;
     try {
-      lease.done.join();
-    } catch (CompletionException e) {
-      failure = e.getCause() instanceof RuntimeException cause ? cause : e;
+      LinkStore.join(lease.done);
+    } catch (RuntimeException e) {
+      failure = e;
     }
     settle(lease, failure);
     if (failure != null && !(failure instanceof StoreConflictException)) {

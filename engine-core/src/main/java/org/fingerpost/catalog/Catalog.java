@@ -3,16 +3,13 @@ package org.fingerpost.catalog;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.fingerpost.link.LinkKey;
@@ -20,6 +17,7 @@ import org.fingerpost.store.DocumentType;
 import org.fingerpost.store.LinkGroup;
 import org.fingerpost.store.LinkStore;
 import org.fingerpost.store.RecordWriter;
+import org.fingerpost.store.Sha256;
 import org.fingerpost.store.StoreWrite;
 import org.jspecify.annotations.Nullable;
 
@@ -195,7 +193,7 @@ public final class Catalog {
             name,
             role,
             "fp_" + randomText(KEY_BYTES),
-            sha256(secret),
+            Sha256.hex(secret),
             clock.millis(),
             false);
     write(DocumentType.API_KEY, id, CatalogCodec.encode(key));
@@ -227,7 +225,8 @@ public final class Catalog {
   public @Nullable ApiKey authenticate(String key, String secret) {
     ApiKey found = keys.get(key);
     String expected = found == null ? NO_SECRET : found.secretSha256();
-    boolean same = MessageDigest.isEqual(sha256(secret).getBytes(UTF_8), expected.getBytes(UTF_8));
+    boolean same =
+        MessageDigest.isEqual(Sha256.hex(secret).getBytes(UTF_8), expected.getBytes(UTF_8));
     return same && found != null && !found.revoked() ? found : null;
   }
 
@@ -332,28 +331,12 @@ public final class Catalog {
   }
 
   void commit(StoreWrite write) {
-    try {
-      store.commit(write).join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
-    }
+    LinkStore.join(store.commit(write));
   }
 
   private String randomText(int bytes) {
     byte[] random = new byte[bytes];
     this.random.nextBytes(random);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-  }
-
-  private static String sha256(String secret) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -62,12 +62,12 @@ public final class ClickIds {
     }
     byte[] signature = Arrays.copyOf(signed, SIGNATURE_BYTES);
     byte[] content = Arrays.copyOfRange(signed, SIGNATURE_BYTES, signed.length);
-    byte[] expected = Arrays.copyOf(sign(secret, content), SIGNATURE_BYTES);
-    return MessageDigest.isEqual(signature, expected)
+    return MessageDigest.isEqual(signature, sign(secret, content))
         ? ClickReference.of(new RecordReader(content))
         : null;
   }
 
+  /** Returns the first bytes of the signature. */
   private static byte[] sign(SecretKey secret, byte[] content) {
     try {
       Mac mac = Mac.getInstance(secret.getAlgorithm());

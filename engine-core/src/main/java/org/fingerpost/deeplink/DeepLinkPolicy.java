@@ -8,6 +8,7 @@ import org.fingerpost.deeplink.DeepLinkAnswer.Nothing;
 import org.fingerpost.deeplink.DeepLinkAnswer.OpenApp;
 import org.fingerpost.deeplink.DeepLinkAnswer.OpenApp.Reason;
 import org.fingerpost.deeplink.DeepLinkAnswer.Preview;
+import org.fingerpost.url.QueryWriter;
 import org.fingerpost.visit.DeviceType;
 import org.fingerpost.visit.OperatingSystem;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +43,6 @@ import org.jspecify.annotations.Nullable;
  * belongs to counts as forced.
  */
 public final class DeepLinkPolicy {
-  /** As much as a redirect may have to do with, as servers bound the headers of an answer. */
-  private static final int MAX_LOCATION_LENGTH = 6_144;
-
   /** As much as a page takes. An intent has its fallback percent-encoded within it. */
   private static final int MAX_URI_LENGTH = 8_192;
 
@@ -121,7 +119,7 @@ public final class DeepLinkPolicy {
   }
 
   private DeepLinkAnswer intent() {
-    return app != null && app.uri().length() <= MAX_LOCATION_LENGTH
+    return app != null && app.uri().length() <= QueryWriter.MAX_URL_LENGTH
         ? new GoTo(app.uri())
         : page(Reason.OPEN_APP);
   }

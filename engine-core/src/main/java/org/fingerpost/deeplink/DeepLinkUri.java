@@ -71,11 +71,8 @@ public record DeepLinkUri(String href) {
    * @param parameters names and values, percent-encoded, with {@code =} and {@code &} between
    */
   public DeepLinkUri withParameters(String parameters) {
-    int fragment = href.indexOf('#');
-    int end = fragment < 0 ? href.length() : fragment;
-    int question = href.indexOf('?');
-    boolean hasQuery = question >= 0 && question < end;
-    String more = (hasQuery ? "&" : "?") + parameters;
+    int end = queryEnd();
+    String more = (queryStart() < 0 ? "?" : "&") + parameters;
     return parameters.isEmpty() || href.length() + more.length() > MAX_SENT_LENGTH
         ? this
         : new DeepLinkUri(href.substring(0, end) + more + href.substring(end));
@@ -83,12 +80,19 @@ public record DeepLinkUri(String href) {
 
   /** Returns the names of the parameters that it has, decoded. */
   public Set<String> parameterNames() {
-    int fragment = href.indexOf('#');
-    int end = fragment < 0 ? href.length() : fragment;
+    int start = queryStart();
+    return start < 0 ? Set.of() : QueryText.of(href.substring(start, queryEnd())).toMap().keySet();
+  }
+
+  /** Returns where the query begins, behind its question mark, or -1 if there is none. */
+  private int queryStart() {
     int question = href.indexOf('?');
-    return question < 0 || question > end
-        ? Set.of()
-        : QueryText.of(href.substring(question + 1, end)).toMap().keySet();
+    return question < 0 || question > queryEnd() ? -1 : question + 1;
+  }
+
+  private int queryEnd() {
+    int fragment = href.indexOf('#');
+    return fragment < 0 ? href.length() : fragment;
   }
 
   private static String canonical(String text) {

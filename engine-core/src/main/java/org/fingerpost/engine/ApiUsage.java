@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.fingerpost.store.DocumentType;
@@ -158,14 +157,7 @@ public final class ApiUsage implements AutoCloseable {
       write.putDocument(
           DocumentType.API_USAGE, id, document, UsageCodec.encode(day.epochDay(), calls));
     }
-    try {
-      store.commit(write).join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
-    }
+    LinkStore.join(store.commit(write));
   }
 
   private Map<AccountDay, Map<ApiCall, Long>> take() {

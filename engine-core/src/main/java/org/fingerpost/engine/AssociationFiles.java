@@ -1,11 +1,6 @@
 package org.fingerpost.engine;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +10,7 @@ import org.fingerpost.catalog.Template;
 import org.fingerpost.deeplink.AssociationFile;
 import org.fingerpost.deeplink.LinkPaths;
 import org.fingerpost.redirect.LinkResolver;
+import org.fingerpost.store.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * nothing.
  */
 public final class AssociationFiles {
+  private static final int DIGEST_CHARACTERS = 32;
+
   /** Stands for a file of no app. */
   private static final Document NONE = new Document("", "");
 
@@ -119,14 +117,8 @@ public final class AssociationFiles {
   }
 
   private static Document document(@Nullable String json) {
-    if (json == null) {
-      return NONE;
-    }
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(json.getBytes(US_ASCII));
-      return new Document(json, HexFormat.of().formatHex(digest, 0, 16));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return json == null
+        ? NONE
+        : new Document(json, Sha256.hex(json).substring(0, DIGEST_CHARACTERS));
   }
 }

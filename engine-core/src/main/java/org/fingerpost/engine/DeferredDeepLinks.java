@@ -1,15 +1,9 @@
 package org.fingerpost.engine;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import org.fingerpost.catalog.Catalog;
 import org.fingerpost.catalog.Template;
 import org.fingerpost.deeplink.ClickIds;
@@ -27,6 +21,7 @@ import org.fingerpost.store.DocumentType;
 import org.fingerpost.store.LinkStore;
 import org.fingerpost.store.RecordReader;
 import org.fingerpost.store.RecordWriter;
+import org.fingerpost.store.Sha256;
 import org.fingerpost.store.StoreConflictException;
 import org.fingerpost.store.StoreWrite;
 import org.fingerpost.store.StoredLink;
@@ -85,18 +80,12 @@ public final class DeferredDeepLinks {
     }
     RecordWriter record = new RecordWriter().number(1, reference.atMillis(), 0);
     try {
-      store
-          .commit(
-              new StoreWrite().createDocument(DocumentType.REDEEMED_CLICK, digest(clickId), record))
-          .join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof StoreConflictException) {
-        return new Answer(Outcome.REDEEMED, null);
-      }
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
+      LinkStore.join(
+          store.commit(
+              new StoreWrite()
+                  .createDocument(DocumentType.REDEEMED_CLICK, Sha256.hex(clickId), record)));
+    } catch (StoreConflictException e) {
+      return new Answer(Outcome.REDEEMED, null);
     }
     return new Answer(Outcome.FOUND, found);
   }
@@ -181,14 +170,5 @@ public final class DeferredDeepLinks {
         uri == null ? null : uri.href(),
         parameters,
         Instant.ofEpochMilli(reference.atMillis()));
-  }
-
-  private static String digest(String clickId) {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(clickId.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

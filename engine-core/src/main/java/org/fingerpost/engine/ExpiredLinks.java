@@ -44,7 +44,7 @@ final class ExpiredLinks {
           write.delete(link.link());
         }
       }
-      LinkManager.join(store.commit(write));
+      LinkStore.join(store.commit(write));
       before = ids[ids.length - 1];
       ids = store.linkIds(accountId, before, BLOCK);
     }

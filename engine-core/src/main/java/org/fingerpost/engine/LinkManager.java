@@ -62,7 +62,7 @@ public final class LinkManager {
    * @throws org.fingerpost.store.StoreUnavailableException if no write is taken
    */
   public Link create(int accountId, LinkDraft draft) {
-    return join(createAsync(accountId, draft, Companion.NONE));
+    return LinkStore.join(createAsync(accountId, draft, Companion.NONE));
   }
 
   /**
@@ -106,7 +106,7 @@ public final class LinkManager {
    * @throws org.fingerpost.store.StoreUnavailableException if no write is taken
    */
   public Link update(Link before, LinkDraft draft) {
-    return join(updateAsync(before, draft));
+    return LinkStore.join(updateAsync(before, draft));
   }
 
   /** Updates a link as {@link #update} does, whose exceptions the future completes with. */
@@ -147,7 +147,7 @@ public final class LinkManager {
    * @throws org.fingerpost.store.StoreUnavailableException if no write is taken
    */
   public void delete(Link link) {
-    join(store.commit(new StoreWrite().delete(link)));
+    LinkStore.join(store.commit(new StoreWrite().delete(link)));
   }
 
   /**
@@ -310,16 +310,5 @@ public final class LinkManager {
   private static boolean isTaken(Throwable e) {
     Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
     return cause instanceof StoreConflictException conflict && conflict.kind() == Kind.TAKEN;
-  }
-
-  static <T> T join(CompletableFuture<T> future) {
-    try {
-      return future.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
-    }
   }
 }

@@ -1,18 +1,14 @@
 package org.fingerpost.engine;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.fingerpost.store.DocumentType;
 import org.fingerpost.store.LinkStore;
 import org.fingerpost.store.RecordReader;
 import org.fingerpost.store.RecordWriter;
+import org.fingerpost.store.Sha256;
 import org.fingerpost.store.StoreWrite;
 import org.jspecify.annotations.Nullable;
 
@@ -63,13 +59,8 @@ public final class Receipts {
   }
 
   private static String id(int accountId, String key) {
-    try {
-      // A digest, because a key may be as long as a store takes for an id.
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(UTF_8));
-      return accountId + ":" + HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    // A digest, because a key may be as long as a store takes for an id.
+    return accountId + ":" + Sha256.hex(key);
   }
 
   /** A receipt and when it was written. */

@@ -298,11 +298,6 @@ public final class RedirectEngine implements AutoCloseable {
     return history;
   }
 
-  /** Returns the time as the engine has it. */
-  public Instant now() {
-    return clock.instant();
-  }
-
   /** Makes all clicks and writes durable and closes the engine. Blocks. */
   @Override
   public void close() {

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.fingerpost.deeplink.DeepLinkUri;
 import org.fingerpost.deeplink.TargetParameters;
-import org.fingerpost.url.PercentEncoding;
 import org.fingerpost.url.QueryWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +27,6 @@ public record OneLinkForwarding(
     boolean isIos,
     @Nullable String playReferrer)
     implements TargetParameters {
-
-  /** As much as a redirect may have to do with, as servers bound the headers of an answer. */
-  private static final int MAX_URL_LENGTH = 6_144;
 
   /**
    * A short link.
@@ -57,23 +53,12 @@ public record OneLinkForwarding(
         told.put(name, value);
       }
     }
-    return encoded(told, Integer.MAX_VALUE);
+    return QueryWriter.encode(told, Integer.MAX_VALUE);
   }
 
   @Override
   public String toWeb(String url) {
-    Map<String, String> told = toldToWeb();
-    if (told.isEmpty()) {
-      return url;
-    }
-    int fragmentStart = indexOrEnd(url, '#', url.length());
-    int queryStart = indexOrEnd(url, '?', fragmentStart);
-    StringBuilder more = new StringBuilder(url.length() + 256).append(url, 0, queryStart);
-    QueryWriter query = new QueryWriter(more);
-    query.addExcept(url, queryStart + 1, fragmentStart, name -> false);
-    int maxLength = MAX_URL_LENGTH - (url.length() - fragmentStart);
-    told.forEach((name, value) -> query.addMissing(name, value, maxLength));
-    return more.append(url, fragmentStart, url.length()).toString();
+    return QueryWriter.extend(url, toldToWeb());
   }
 
   @Override
@@ -96,7 +81,8 @@ public record OneLinkForwarding(
     DeepLinkUri base =
         isIos && uri.href().endsWith("://") ? new DeepLinkUri(uri.href() + "af") : uri;
     base.parameterNames().forEach(told::remove);
-    return base.withParameters(encoded(told, DeepLinkUri.MAX_SENT_LENGTH - base.href().length()));
+    int maxLength = DeepLinkUri.MAX_SENT_LENGTH - base.href().length() - "?".length();
+    return base.withParameters(QueryWriter.encode(told, maxLength));
   }
 
   private Map<String, String> toldToWeb() {
@@ -128,26 +114,5 @@ public record OneLinkForwarding(
       case OneLinkName.CAMPAIGN -> "campaign";
       default -> name;
     };
-  }
-
-  /** Returns those parameters that fit into {@code maxLength} characters, one behind the other. */
-  private static String encoded(Map<String, String> parameters, int maxLength) {
-    StringBuilder text = new StringBuilder();
-    for (Map.Entry<String, String> parameter : parameters.entrySet()) {
-      int lengthBefore = text.length();
-      text.append(lengthBefore == 0 ? "" : "&")
-          .append(PercentEncoding.encodeQueryComponent(parameter.getKey()))
-          .append('=')
-          .append(PercentEncoding.encodeQueryComponent(parameter.getValue()));
-      if (text.length() >= maxLength) { // One more character goes before them.
-        text.setLength(lengthBefore);
-      }
-    }
-    return text.toString();
-  }
-
-  private static int indexOrEnd(String text, char c, int end) {
-    int index = text.indexOf(c);
-    return index < 0 || index > end ? end : index;
   }
 }

@@ -47,7 +47,8 @@ public final class OneLinkName {
   static final String TRANSACTION = "af_tranid";
 
   /** What may not come from the query of a short link: it would choose where the visitor goes. */
-  static final Set<String> REDIRECTS = Set.of(REDIRECT, WEB_URL, IOS_URL, ANDROID_URL, DEEP_LINK);
+  public static final Set<String> REDIRECTS =
+      Set.of(REDIRECT, WEB_URL, IOS_URL, ANDROID_URL, DEEP_LINK);
 
   private static final Set<String> PREVIEW =
       Set.of(PREVIEW_TITLE, PREVIEW_DESCRIPTION, PREVIEW_IMAGE);

@@ -1,7 +1,7 @@
 package org.fingerpost.redirect;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.fingerpost.catalog.AndroidApp;
 import org.fingerpost.catalog.LinkPreview;
 import org.fingerpost.catalog.Template;
@@ -18,13 +18,12 @@ import org.fingerpost.deeplink.Platform;
 import org.fingerpost.deeplink.StoreUrl;
 import org.fingerpost.deeplink.TargetParameters;
 import org.fingerpost.link.Link;
-import org.fingerpost.link.Utm;
 import org.fingerpost.onelink.OneLinkForwarding;
 import org.fingerpost.onelink.OneLinkParameters;
 import org.fingerpost.redirect.RedirectDecision.Page;
 import org.fingerpost.redirect.RedirectDecision.Redirect;
 import org.fingerpost.redirect.RedirectDecision.Reported;
-import org.fingerpost.url.PercentEncoding;
+import org.fingerpost.url.QueryWriter;
 import org.fingerpost.visit.BotClass;
 import org.fingerpost.visit.DeviceMaker;
 import org.fingerpost.visit.VisitorFacts;
@@ -75,11 +74,6 @@ final class AppDecider {
     DeepLinkAnswer answer = DeepLinkPolicy.decide(input);
     boolean needsPage = clickId != null && platform == Platform.IOS;
     return decision(needsPage ? withPage(answer) : answer, visit, clickId);
-  }
-
-  /** Decides about a visit of a long Firebase Dynamic Link. */
-  static RedirectDecision decide(FirebaseLink link, VisitorFacts facts) {
-    return link.decide(facts);
   }
 
   /** The App Store tells an app nothing, so that a code can only be given before. */
@@ -140,21 +134,10 @@ final class AppDecider {
     if (oneLink != null) {
       return OneLinkForwarding.playReferrer(oneLink, clickId);
     }
-    Utm utm = visit.utm();
-    List<String> parameters = new ArrayList<>();
-    add(parameters, "utm_source", utm.source());
-    add(parameters, "utm_medium", utm.medium());
-    add(parameters, "utm_campaign", utm.campaign());
-    add(parameters, "utm_term", utm.term());
-    add(parameters, "utm_content", utm.content());
-    add(parameters, "click_id", clickId);
-    return String.join("&", parameters);
-  }
-
-  private static void add(List<String> parameters, String name, @Nullable String value) {
-    if (value != null) {
-      parameters.add(name + '=' + PercentEncoding.encodeQueryComponent(value));
-    }
+    Map<String, String> told = new LinkedHashMap<>();
+    visit.utm().forEach(told::put);
+    told.put("click_id", clickId);
+    return QueryWriter.encode(told, Integer.MAX_VALUE);
   }
 
   private static StoreDetails store(

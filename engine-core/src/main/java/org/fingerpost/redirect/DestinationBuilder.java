@@ -14,18 +14,11 @@ import org.jspecify.annotations.Nullable;
  * <p>What comes from the visit only ever goes behind the authority, so it cannot change it.
  */
 final class DestinationBuilder {
-  /**
-   * The most characters that a visit can make a URL have. Tomcat sends 8 KiB of headers at most and
-   * Jetty 16 KiB, unless told otherwise, and they fail with a 500 beyond; the rest is for other
-   * headers.
-   */
-  static final int MAX_LENGTH = 6_144;
-
   private DestinationBuilder() {}
 
   /**
    * Returns the URL that a visit goes to, without those parameters of its query that would make it
-   * longer than {@link #MAX_LENGTH}; {@code null} if the suffix alone does.
+   * longer than {@link QueryWriter#MAX_URL_LENGTH}; {@code null} if the suffix alone does.
    *
    * @param destination the one of the link's that is for the visitor
    */
@@ -44,13 +37,13 @@ final class DestinationBuilder {
     }
     QueryWriter query = new QueryWriter(url);
     Utm utm = link.utm();
-    query.addExcept(destination, queryStart + 1, fragmentStart, name -> replaces(utm, name));
-    add(query, utm);
+    query.addExcept(destination, queryStart + 1, fragmentStart, name -> utm.find(name) != null);
+    utm.forEach(query::add);
     int fragmentLength = destination.length() - fragmentStart;
-    if (suffix != null && url.length() + fragmentLength > MAX_LENGTH) {
+    if (suffix != null && url.length() + fragmentLength > QueryWriter.MAX_URL_LENGTH) {
       return null;
     }
-    query.addMissing(forwarded, MAX_LENGTH - fragmentLength);
+    query.addMissing(forwarded, QueryWriter.MAX_URL_LENGTH - fragmentLength);
     return url.append(destination, fragmentStart, destination.length()).toString();
   }
 
@@ -66,24 +59,5 @@ final class DestinationBuilder {
   private static int indexOrEnd(String text, char c, int end) {
     int index = text.indexOf(c);
     return index < 0 || index > end ? end : index;
-  }
-
-  private static void add(QueryWriter query, Utm utm) {
-    query.add("utm_source", utm.source());
-    query.add("utm_medium", utm.medium());
-    query.add("utm_campaign", utm.campaign());
-    query.add("utm_term", utm.term());
-    query.add("utm_content", utm.content());
-  }
-
-  private static boolean replaces(Utm utm, String name) {
-    return switch (name) {
-      case "utm_source" -> utm.source() != null;
-      case "utm_medium" -> utm.medium() != null;
-      case "utm_campaign" -> utm.campaign() != null;
-      case "utm_term" -> utm.term() != null;
-      case "utm_content" -> utm.content() != null;
-      default -> false;
-    };
   }
 }

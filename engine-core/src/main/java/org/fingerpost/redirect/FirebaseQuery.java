@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.fingerpost.catalog.LinkPreview;
 import org.fingerpost.deeplink.AppStoreCampaign;
+import org.fingerpost.link.Utm;
 import org.fingerpost.url.InvalidUrlException;
-import org.fingerpost.url.PercentEncoding;
 import org.fingerpost.url.QueryWriter;
 import org.fingerpost.url.WebUrl;
 import org.fingerpost.visit.VisitorFacts;
@@ -29,9 +29,6 @@ final class FirebaseQuery {
 
   /** The parameters that say where visitors go. */
   private static final List<String> URLS = List.of(LINK, "afl", "ifl", "ipfl", "ofl");
-
-  private static final List<String> UTM =
-      List.of("utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content");
 
   /** So that no redirect has more than servers let the headers of an answer have. */
   private static final int MAX_UTM_LENGTH = 1_000;
@@ -92,19 +89,7 @@ final class FirebaseQuery {
     if (link == null) {
       throw new IllegalStateException("a query without a link is none");
     }
-    String href = link.href();
-    if (campaign.isEmpty()) {
-      return href;
-    }
-    String fragment = link.fragment() == null ? "" : '#' + link.fragment();
-    int end = href.length() - fragment.length();
-    int queryStart = link.query() == null ? end : end - link.query().length() - 1;
-    StringBuilder url = new StringBuilder(href.length() + 64).append(href, 0, queryStart);
-    QueryWriter query = new QueryWriter(url);
-    query.addExcept(href, queryStart + 1, end, name -> false);
-    int maxLength = DestinationBuilder.MAX_LENGTH - fragment.length();
-    campaign.forEach((name, value) -> query.addMissing(name, value, maxLength));
-    return url.append(fragment).toString();
+    return QueryWriter.extend(link.href(), campaign);
   }
 
   /** Returns the URL that a parameter has, in canonical form, or {@code null}. */
@@ -120,9 +105,7 @@ final class FirebaseQuery {
 
   /** Returns the campaign parameters as a query, empty if there are none. */
   String utm() {
-    StringBuilder utm = new StringBuilder();
-    campaign.forEach((name, value) -> append(utm, name, value));
-    return utm.toString();
+    return QueryWriter.encode(campaign, MAX_UTM_LENGTH);
   }
 
   /** Returns what the App Store is told. */
@@ -140,26 +123,16 @@ final class FirebaseQuery {
   /** Returns the campaign parameters, as far as they fit into {@link #MAX_UTM_LENGTH}. */
   private static Map<String, String> campaign(VisitorFacts facts) {
     Map<String, String> campaign = new LinkedHashMap<>();
-    StringBuilder utm = new StringBuilder();
-    for (int i = 0; i < UTM.size(); i++) {
-      String name = UTM.get(i);
+    for (String name : Utm.NAMES) {
       String value = find(facts, name);
       if (value != null) {
-        int lengthBefore = utm.length();
-        append(utm, name, value);
-        if (utm.length() <= MAX_UTM_LENGTH) {
-          campaign.put(name, value);
-        } else {
-          utm.setLength(lengthBefore);
+        campaign.put(name, value);
+        if (QueryWriter.encode(campaign, Integer.MAX_VALUE).length() > MAX_UTM_LENGTH) {
+          campaign.remove(name);
         }
       }
     }
     return campaign;
-  }
-
-  private static void append(StringBuilder query, String name, String value) {
-    query.append(query.isEmpty() ? "" : "&").append(name).append('=');
-    query.append(PercentEncoding.encodeQueryComponent(value));
   }
 
   private @Nullable String token(String name) {
@@ -180,7 +153,7 @@ final class FirebaseQuery {
   private static @Nullable WebUrl parse(String value) {
     try {
       WebUrl url = WebUrl.parseStrict(value);
-      return url.href().length() > DestinationBuilder.MAX_LENGTH ? null : url;
+      return url.href().length() > QueryWriter.MAX_URL_LENGTH ? null : url;
     } catch (InvalidUrlException e) {
       return null;
     }

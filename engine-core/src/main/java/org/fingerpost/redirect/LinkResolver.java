@@ -259,7 +259,7 @@ public final class LinkResolver {
     FirebaseQuery query = FirebaseQuery.find(facts, url -> isTarget(domain, visit, url));
     return query == null
         ? null
-        : AppDecider.decide(new FirebaseLink(query, domain, catalog.templates()), facts);
+        : new FirebaseLink(query, domain, catalog.templates()).decide(facts);
   }
 
   /** The paths of templates and of the product itself are never those of long Firebase links. */

@@ -2,6 +2,7 @@ package org.fingerpost.store;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.fingerpost.link.LinkKey;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,23 @@ public interface LinkStore extends AutoCloseable {
    *     block: it runs on the writing thread
    */
   CompletableFuture<Void> commit(StoreWrite write);
+
+  /**
+   * Waits for a write, and returns what its future completes with.
+   *
+   * @throws RuntimeException what the future completes with in its place, such as a {@link
+   *     StoreConflictException} or {@link StoreUnavailableException}
+   */
+  static <T> T join(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
 
   /** Returns the document of this type and id, or {@code null}. */
   byte @Nullable [] findDocument(DocumentType type, String id);

@@ -1,15 +1,22 @@
 package org.fingerpost.url;
 
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the query of a URL, parameter by parameter, and knows which names are there. Not safe for
  * use by many threads.
  */
 public final class QueryWriter {
+  /**
+   * The most characters that a visit can make a URL have. Tomcat sends 8 KiB of headers at most and
+   * Jetty 16 KiB, unless told otherwise, and they fail with a 500 beyond; the rest is for other
+   * headers.
+   */
+  public static final int MAX_URL_LENGTH = 6_144;
+
   private final StringBuilder url;
   private final Set<String> names = new HashSet<>();
   private boolean begun;
@@ -21,6 +28,41 @@ public final class QueryWriter {
    */
   public QueryWriter(StringBuilder url) {
     this.url = url;
+  }
+
+  /**
+   * Returns a URL with more parameters, behind its own and before its fragment: those whose name it
+   * does not have, as far as it then has at most {@link #MAX_URL_LENGTH} characters.
+   */
+  public static String extend(String url, Map<String, String> parameters) {
+    if (parameters.isEmpty()) {
+      return url;
+    }
+    int fragmentStart = indexOrEnd(url, '#', 0, url.length());
+    int queryStart = indexOrEnd(url, '?', 0, fragmentStart);
+    StringBuilder more = new StringBuilder(url.length() + 256).append(url, 0, queryStart);
+    QueryWriter query = new QueryWriter(more);
+    query.addExcept(url, queryStart + 1, fragmentStart, name -> false);
+    int maxLength = MAX_URL_LENGTH - (url.length() - fragmentStart);
+    parameters.forEach((name, value) -> query.addMissing(name, value, maxLength));
+    return more.append(url, fragmentStart, url.length()).toString();
+  }
+
+  /**
+   * Returns parameters encoded, with {@code &} between: those that fit into {@code maxLength}
+   * characters.
+   */
+  public static String encode(Map<String, String> parameters, int maxLength) {
+    StringBuilder text = new StringBuilder();
+    parameters.forEach(
+        (name, value) -> {
+          int lengthBefore = text.length();
+          appendEncoded(text.append(lengthBefore == 0 ? "" : "&"), name, value);
+          if (text.length() > maxLength) {
+            text.setLength(lengthBefore);
+          }
+        });
+    return text.toString();
   }
 
   /**
@@ -40,12 +82,10 @@ public final class QueryWriter {
     }
   }
 
-  /** Adds a parameter, encoded here, whether its name is there or not; nothing for no value. */
-  public void add(String name, @Nullable String value) {
-    if (value != null) {
-      names.add(name);
-      append(name, value);
-    }
+  /** Adds a parameter, encoded here, whether its name is there or not. */
+  public void add(String name, String value) {
+    names.add(name);
+    append(name, value);
   }
 
   /**
@@ -81,7 +121,11 @@ public final class QueryWriter {
   }
 
   private void append(String name, String value) {
-    separate()
+    appendEncoded(separate(), name, value);
+  }
+
+  private static void appendEncoded(StringBuilder query, String name, String value) {
+    query
         .append(PercentEncoding.encodeQueryComponent(name))
         .append('=')
         .append(PercentEncoding.encodeQueryComponent(value));

@@ -2,12 +2,9 @@ package org.fingerpost.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.fingerpost.catalog.AndroidApp;
-import org.fingerpost.catalog.IosApp;
 import org.fingerpost.engine.DeferredDeepLinks.Answer;
 import org.fingerpost.engine.DeferredDeepLinks.Outcome;
 import org.fingerpost.link.LinkKey;
@@ -33,15 +30,7 @@ final class DeferredDeepLinksTest {
 
   @BeforeEach
   void makeTemplate() {
-    engine
-        .get()
-        .templates()
-        .create(
-            engine.account,
-            new TemplateDraft("Shop")
-                .id("A1b3")
-                .ios(new IosApp("123", "com.example", null, "myapp", null, null))
-                .android(new AndroidApp("com.example", List.of(), "myapp", null, List.of())));
+    engine.get().templates().create(engine.account, ShopTemplate.draft());
   }
 
   @AfterEach

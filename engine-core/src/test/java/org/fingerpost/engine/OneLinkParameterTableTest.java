@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.fingerpost.catalog.AndroidApp;
-import org.fingerpost.catalog.IosApp;
 import org.fingerpost.deeplink.DeepLinkAnswer.OpenApp;
 import org.fingerpost.link.LinkOrigin;
 import org.fingerpost.link.LinkSource;
@@ -25,25 +23,13 @@ import org.junit.jupiter.params.provider.CsvSource;
  * in the web is told, and what an app.
  */
 final class OneLinkParameterTableTest {
-  private static final String ANDROID =
-      "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko)"
-          + " Chrome/130.0.0.0 Mobile Safari/537.36";
-
   private static final String WEB = "https://www.example.com/w";
 
   private final TestEngine engine = new TestEngine();
 
   @BeforeEach
   void makeTemplate() {
-    engine
-        .get()
-        .templates()
-        .create(
-            engine.account,
-            new TemplateDraft("Shop")
-                .id("A1b3")
-                .ios(new IosApp("123", "com.example", null, "myapp", null, null))
-                .android(new AndroidApp("com.example", List.of(), "myapp", null, List.of())));
+    engine.get().templates().create(engine.account, ShopTemplate.draft());
   }
 
   @AfterEach
@@ -98,7 +84,7 @@ final class OneLinkParameterTableTest {
   })
   void parameter_isPassedOnUnderItsName(String name, String value, String inWeb, String inApp) {
     create(Map.of(name, value), null);
-    for (String userAgent : List.of(UserAgents.WINDOWS, UserAgents.IPHONE, ANDROID)) {
+    for (String userAgent : List.of(UserAgents.WINDOWS, UserAgents.IPHONE, UserAgents.PIXEL)) {
       Map<String, String> told = query(location("/A1b3/web", userAgent));
       assertThat(told.get(inWeb)).as(userAgent).isEqualTo(inWeb.equals("-") ? null : value);
       assertThat(told.get("shortlink")).as(userAgent).isEqualTo("web");
@@ -106,7 +92,7 @@ final class OneLinkParameterTableTest {
     create(Map.of(name, value), "myapp://open");
     Map<String, String> ios = query(appUri("/A1b3/app", UserAgents.IPHONE));
     assertThat(ios.get(inApp)).isEqualTo(inApp.equals("-") ? null : value);
-    String intent = location("/A1b3/app", ANDROID);
+    String intent = location("/A1b3/app", UserAgents.PIXEL);
     Map<String, String> android = query(intent.substring(0, intent.indexOf("#Intent;")));
     assertThat(android).isEqualTo(ios);
   }
@@ -122,7 +108,7 @@ final class OneLinkParameterTableTest {
   void redirectParameter_leadsItsPlatformsAndIsNotToldToTheWeb(
       String name, String platforms, boolean isToldToApp) {
     create(Map.of(name, WEB), null);
-    for (String userAgent : List.of(UserAgents.WINDOWS, UserAgents.IPHONE, ANDROID)) {
+    for (String userAgent : List.of(UserAgents.WINDOWS, UserAgents.IPHONE, UserAgents.PIXEL)) {
       String platform =
           userAgent.contains("Windows")
               ? "Windows"

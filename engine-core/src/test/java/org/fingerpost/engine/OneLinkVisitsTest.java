@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.fingerpost.catalog.AndroidApp;
-import org.fingerpost.catalog.IosApp;
 import org.fingerpost.deeplink.DeepLinkAnswer.OpenApp;
 import org.fingerpost.deeplink.DeepLinkAnswer.Preview;
 import org.fingerpost.link.Choice;
@@ -30,10 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What OneLinks pass on (appsflyer-onelink.md, section 2.6), and where long ones lead. */
 final class OneLinkVisitsTest {
-  private static final String ANDROID =
-      "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko)"
-          + " Chrome/130.0.0.0 Mobile Safari/537.36";
-
   private static final String CLICK_ID = "[0-9A-Za-z_-]{40,}";
 
   private final TestEngine engine = new TestEngine();
@@ -45,10 +39,7 @@ final class OneLinkVisitsTest {
         .templates()
         .create(
             engine.account,
-            new TemplateDraft("Shop")
-                .id("A1b3")
-                .ios(new IosApp("123", "com.example", null, "myapp", null, null))
-                .android(new AndroidApp("com.example", List.of(), "myapp", null, List.of()))
+            ShopTemplate.draft()
                 .desktopUrl("https://www.example.com/")
                 .allowList(List.of("example.com")));
   }
@@ -149,7 +140,7 @@ final class OneLinkVisitsTest {
     @Test
     void onAndroidTheReferrerOfGooglePlayIsAdded() {
       create("pid", "sms", "c", "a b", "af_android_url", "https://www.example.com/a");
-      assertThat(location("/A1b3/s", ANDROID))
+      assertThat(location("/A1b3/s", UserAgents.PIXEL))
           .matches(
               "https://www\\.example\\.com/a\\?pid=sms&c=a%20b&shortlink=s&source_caller=api_v2"
                   + "&onelink_id=A1b3&referrer=af_tranid%3D"
@@ -163,7 +154,7 @@ final class OneLinkVisitsTest {
     @Test
     void googlePlayIsToldWhereTheVisitorComesFrom() {
       create("pid", "sms", "c", "spring", "af_android_store_csl", "sale", "clickid", "7");
-      assertThat(location("/A1b3/s", ANDROID))
+      assertThat(location("/A1b3/s", UserAgents.PIXEL))
           .matches(
               "https://play\\.google\\.com/store/apps/details\\?id=com\\.example&listing=sale"
                   + "&referrer=af_tranid%3D"
@@ -231,7 +222,7 @@ final class OneLinkVisitsTest {
     @Test
     void onAndroidItIsAnIntent() {
       create("af_dp", "myapp://x", "pid", "sms", "af_r", "https://www.example.com/r");
-      assertThat(location("/A1b3/s", ANDROID))
+      assertThat(location("/A1b3/s", UserAgents.PIXEL))
           .startsWith(
               "intent://x?af_deeplink=true&af_dp=myapp%3A%2F%2Fx&media_source=sms&onelink_id=A1b3"
                   + "&shortlink=s&source_caller=api_v2#Intent;scheme=myapp;package=com.example;"

@@ -7,6 +7,11 @@ public final class UserAgents {
       "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15"
           + " (KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1";
 
+  /** Chrome on a phone with Android. */
+  public static final String PIXEL =
+      "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko)"
+          + " Chrome/130.0.0.0 Mobile Safari/537.36";
+
   /** Chrome 130 on a desktop with Windows. */
   public static final String WINDOWS =
       "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"

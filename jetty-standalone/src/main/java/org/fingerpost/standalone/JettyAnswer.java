@@ -14,6 +14,7 @@ import org.fingerpost.servlet.HttpAnswer;
 final class JettyAnswer implements HttpAnswer {
   private final Response response;
   private final boolean isHead;
+  private boolean isWithoutBody;
   private ByteBuffer body = BufferUtil.EMPTY_BUFFER;
 
   JettyAnswer(Response response, boolean isHead) {
@@ -53,7 +54,7 @@ final class JettyAnswer implements HttpAnswer {
 
   @Override
   public void withoutBody() {
-    // Nothing more is to be said.
+    isWithoutBody = true;
   }
 
   @Override
@@ -70,6 +71,12 @@ final class JettyAnswer implements HttpAnswer {
   }
 
   void send(Callback callback) {
-    response.write(true, body, callback);
+    if (isWithoutBody) {
+      // Jetty says Content-Length: 0 of what ends with its headers, which a 304 must not say.
+      Callback end = Callback.from(() -> response.write(true, null, callback), callback::failed);
+      response.write(false, null, end);
+    } else {
+      response.write(true, body, callback);
+    }
   }
 }

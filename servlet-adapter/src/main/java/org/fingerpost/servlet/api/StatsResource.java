@@ -44,14 +44,14 @@ final class StatsResource {
                 link.accountId(),
                 link.id(),
                 Instant.ofEpochMilli(link.createdAtMillis()),
-                engine.now()));
+                engine.clock().instant()));
     return Answer.json(200, StatsWriter.write(statistics, asked, link));
   }
 
   /** Tells of all links of the account, over the last 30 days if the request does not say when. */
   Answer ofAccount(ApiRequest request) {
     StatsRequest asked = new StatsRequest(request.query());
-    Instant now = engine.now();
+    Instant now = engine.clock().instant();
     Statistics statistics =
         ask(asked.toQuery(request.accountId(), StatisticsQuery.ALL, now.minus(ACCOUNT_TIME), now));
     ObjectNode json = StatsWriter.write(statistics, asked, null);

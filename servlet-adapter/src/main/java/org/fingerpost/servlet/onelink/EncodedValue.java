@@ -1,6 +1,6 @@
 package org.fingerpost.servlet.onelink;
 
-import java.util.Set;
+import org.fingerpost.onelink.OneLinkName;
 import org.fingerpost.url.PercentEncoding;
 
 /**
@@ -10,14 +10,11 @@ import org.fingerpost.url.PercentEncoding;
 final class EncodedValue {
   private static final String SPECIAL = ";*!@#?$^:&~`=+\u2019></";
 
-  private static final Set<String> URIS =
-      Set.of("af_r", "af_web_dp", "af_ios_url", "af_android_url", "af_dp");
-
   private EncodedValue() {}
 
   /** Returns the value of a parameter without its encoding. */
   static String decode(String name, String value) {
-    if (URIS.contains(name)) {
+    if (OneLinkName.REDIRECTS.contains(name)) {
       // With its colon in the clear it is not encoded as a whole: what is, belongs to the URI.
       return value.indexOf(':') >= 0 ? value : decode(value);
     }

@@ -4,20 +4,21 @@ import org.fingerpost.deeplink.DeepLinkUri;
 import org.fingerpost.engine.LinkDraft;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.Target;
+import org.fingerpost.onelink.OneLinkName;
 import org.fingerpost.url.InvalidUrlException;
 import org.fingerpost.url.WebUrl;
 import org.jspecify.annotations.Nullable;
 
 /** The table of parameters that are fields of links. */
 enum MappedParameter {
-  DESTINATION("af_r", "destination", "URL"),
-  IOS_URL("af_ios_url", "iosUrl", "URL"),
-  ANDROID_URL("af_android_url", "androidUrl", "URL"),
-  DESKTOP_URL("af_web_dp", "desktopUrl", "URL"),
-  DEEP_LINK("af_dp", "deepLinkPath", "URI"),
-  TITLE("af_og_title", "title", null),
-  DESCRIPTION("af_og_description", "description", null),
-  IMAGE("af_og_image", "imageUrl", null);
+  DESTINATION(OneLinkName.REDIRECT, "destination", "URL"),
+  IOS_URL(OneLinkName.IOS_URL, "iosUrl", "URL"),
+  ANDROID_URL(OneLinkName.ANDROID_URL, "androidUrl", "URL"),
+  DESKTOP_URL(OneLinkName.WEB_URL, "desktopUrl", "URL"),
+  DEEP_LINK(OneLinkName.DEEP_LINK, "deepLinkPath", "URI"),
+  TITLE(OneLinkName.PREVIEW_TITLE, "title", null),
+  DESCRIPTION(OneLinkName.PREVIEW_DESCRIPTION, "description", null),
+  IMAGE(OneLinkName.PREVIEW_IMAGE, "imageUrl", null);
 
   /** What a link takes; the real service's bounds are not enforced. */
   private static final int MAX_TITLE_LENGTH = 300;

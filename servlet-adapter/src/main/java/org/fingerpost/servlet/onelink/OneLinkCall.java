@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.fingerpost.catalog.ApiKey;
 import org.fingerpost.servlet.http.RequestBody;
 import org.fingerpost.servlet.onelink.OneLinkException.Kind;
+import org.fingerpost.visit.QueryText;
 
 /**
  * A call that is let in.
@@ -47,9 +48,9 @@ record OneLinkCall(HttpServletRequest http, ApiKey caller, List<String> path) {
     }
   }
 
-  /** Returns the query. */
+  /** Returns the query, in which unknown parameters do not matter. */
   QueryText query() {
-    return new QueryText(http.getQueryString());
+    return QueryText.of(http.getQueryString());
   }
 
   /** Reads the body. What its header calls it is not asked: it is JSON, or of no use. */

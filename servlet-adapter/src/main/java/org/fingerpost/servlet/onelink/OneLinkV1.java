@@ -8,6 +8,7 @@ import org.fingerpost.link.Link;
 import org.fingerpost.link.Slug;
 import org.fingerpost.servlet.meter.CallKind;
 import org.fingerpost.servlet.onelink.OneLinkException.Kind;
+import org.fingerpost.visit.QueryText;
 import org.jspecify.annotations.Nullable;
 
 /** Version 1: the id in the query, JSON strings for answers and errors. */
@@ -48,7 +49,7 @@ final class OneLinkV1 implements OneLinkVersion {
     String templateId = ampersand < 0 ? segment : segment.substring(0, ampersand);
     String id = call.query().find(ID);
     if (id == null && ampersand >= 0) {
-      id = new QueryText(segment.substring(ampersand + 1)).find(ID);
+      id = QueryText.of(segment.substring(ampersand + 1)).find(ID);
     }
     return switch (call.method()) {
       case "POST" -> create(call, templateId, id);

@@ -13,6 +13,7 @@ import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkOrigin;
 import org.fingerpost.link.LinkSource;
 import org.fingerpost.link.Slug;
+import org.fingerpost.onelink.OneLinkName;
 import org.fingerpost.servlet.api.ApiSettings;
 import org.fingerpost.servlet.api.LinkAddress;
 import org.fingerpost.servlet.onelink.OneLinkException.Kind;
@@ -118,7 +119,7 @@ final class OneLinks {
   }
 
   private void requirePid(int accountId, OneLinkBody body, OneLinkDialect dialect) {
-    String pid = body.data().parameters().get("pid");
+    String pid = body.data().parameters().get(OneLinkName.MEDIA_SOURCE);
     if ((pid == null || pid.isEmpty()) && dialect.requiresPid(strictness(accountId))) {
       throw new OneLinkException(Kind.INVALID_BODY);
     }

@@ -4,6 +4,7 @@ import java.util.Base64;
 import java.util.Locale;
 import org.fingerpost.servlet.onelink.OneLinkException.Kind;
 import org.fingerpost.servlet.qr.QrPicture;
+import org.fingerpost.visit.QueryText;
 import org.jspecify.annotations.Nullable;
 
 /**

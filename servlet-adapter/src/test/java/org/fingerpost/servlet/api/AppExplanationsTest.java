@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import org.fingerpost.catalog.Role;
+import org.fingerpost.visit.UserAgents;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,15 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Explanations and simulations of links that open apps, or lead some visitors nowhere. */
 final class AppExplanationsTest {
-  private static final String IPHONE =
-      "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15"
-          + " (KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1";
-  private static final String PIXEL =
-      "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko)"
-          + " Chrome/130.0.0.0 Mobile Safari/537.36";
-  private static final String WINDOWS =
-      "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
-          + " Chrome/130.0.0.0 Safari/537.36";
   private static final String BOTH =
       "\"deepLinkPath\":{\"ios\":\"shop://i/summer\",\"android\":\"shop://a/summer\"}";
 
@@ -41,7 +33,7 @@ final class AppExplanationsTest {
   @Test
   void explanation_namesTheDeepLinkAndThePage() {
     create(TargetingTest.link(BOTH));
-    JsonNode explanation = explain("t", IPHONE);
+    JsonNode explanation = explain("t", UserAgents.IPHONE);
     assertThat(explanation.at("/decision/status").asInt()).isEqualTo(200);
     assertThat(explanation.at("/decision/page").asText()).contains("href=\"shop://i/summer\"");
     assertThat(step(explanation, "deepLink"))
@@ -49,7 +41,7 @@ final class AppExplanationsTest {
     assertThat(step(explanation, "destination")).isEqualTo("https://shop.example/");
     assertThat(step(explanation, "answer"))
         .isEqualTo("200 with a page: opens shop://i/summer, or on to https://shop.example/");
-    JsonNode ofPixel = explain("t", PIXEL);
+    JsonNode ofPixel = explain("t", UserAgents.PIXEL);
     assertThat(ofPixel.at("/decision/location").asText())
         .isEqualTo(
             "intent://a/summer#Intent;scheme=shop;"
@@ -64,7 +56,7 @@ final class AppExplanationsTest {
         {"slug":"t","iosUrl":"https://i.example/",
          "targeting":[{"name":"all","when":[],"macosUrl":"https://m.example/"}]}
         """);
-    JsonNode explanation = explain("t", WINDOWS);
+    JsonNode explanation = explain("t", UserAgents.WINDOWS);
     assertThat(explanation.at("/decision/status").asInt()).isEqualTo(404);
     assertThat(explanation.get("rule").asText()).isEqualTo("all");
     assertThat(step(explanation, "destination")).isEqualTo("the link has none for this visitor");
@@ -77,7 +69,7 @@ final class AppExplanationsTest {
         .json("{\"notFoundUrl\":\"https://no.example/\"}")
         .send();
     create("{\"slug\":\"t\",\"iosUrl\":\"https://i.example/\"}");
-    assertThat(explain("t", PIXEL).at("/decision/location").asText())
+    assertThat(explain("t", UserAgents.PIXEL).at("/decision/location").asText())
         .isEqualTo("https://no.example/");
   }
 
@@ -86,7 +78,7 @@ final class AppExplanationsTest {
     create(TargetingTest.link(BOTH));
     String visits =
         "{\"userAgent\":\"%s\"}\n{\"userAgent\":\"%s\"}\n{\"userAgent\":\"%s\"}\n"
-            .formatted(IPHONE, PIXEL, WINDOWS);
+            .formatted(UserAgents.IPHONE, UserAgents.PIXEL, UserAgents.WINDOWS);
     JsonNode simulation = simulate("{\"deepLinkPath\":{\"ios\":\"shop://other\"}}\n" + visits);
     assertThat(simulation.get("changed").asLong()).isEqualTo(1);
     assertThat(simulation.at("/examples/0/before/page").asText())

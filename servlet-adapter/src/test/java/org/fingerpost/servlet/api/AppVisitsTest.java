@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpTester;
+import org.fingerpost.visit.UserAgents;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -13,15 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Links to apps that are made through the API, and what their visitors are answered with. */
 final class AppVisitsTest {
-  private static final String IPHONE =
-      "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15"
-          + " (KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1";
-  private static final String PIXEL =
-      "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko)"
-          + " Chrome/130.0.0.0 Mobile Safari/537.36";
-  private static final String WINDOWS =
-      "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
-          + " Chrome/130.0.0.0 Safari/537.36";
   private static final String BOTH =
       "\"deepLinkPath\":{\"ios\":\"shop://i/summer\",\"android\":\"shop://a/summer\"}";
 
@@ -42,27 +34,28 @@ final class AppVisitsTest {
   @Test
   void deepLinkPath_isOpenedBySystem() throws Exception {
     create(TargetingTest.link(BOTH));
-    assertThat(page("/t", IPHONE)).contains("href=\"shop://i/summer\"", "https://shop.example/");
-    assertThat(location("/t", PIXEL)).isEqualTo(intent("shop", "a/summer"));
-    assertThat(location("/t", WINDOWS)).isEqualTo("https://shop.example/");
+    assertThat(page("/t", UserAgents.IPHONE))
+        .contains("href=\"shop://i/summer\"", "https://shop.example/");
+    assertThat(location("/t", UserAgents.PIXEL)).isEqualTo(intent("shop", "a/summer"));
+    assertThat(location("/t", UserAgents.WINDOWS)).isEqualTo("https://shop.example/");
   }
 
   @Test
   void deepLinkPath_forOneSystemLeavesTheOtherAlone() throws Exception {
     create(TargetingTest.link("\"deepLinkPath\":{\"android\":\"shop://a\"}"));
-    assertThat(location("/t", IPHONE)).isEqualTo("https://shop.example/");
-    assertThat(location("/t", PIXEL)).isEqualTo(intent("shop", "a"));
+    assertThat(location("/t", UserAgents.IPHONE)).isEqualTo("https://shop.example/");
+    assertThat(location("/t", UserAgents.PIXEL)).isEqualTo(intent("shop", "a"));
   }
 
   @Test
   void deepLinkPath_thatIsChangedOrClearedCountsAtOnce() throws Exception {
     create(TargetingTest.link(BOTH));
     api.patch("/links/t", "{\"deepLinkPath\":{\"android\":\"other://b\"}}");
-    assertThat(location("/t", PIXEL)).isEqualTo(intent("other", "b"));
-    assertThat(page("/t", IPHONE)).contains("href=\"shop://i/summer\"");
+    assertThat(location("/t", UserAgents.PIXEL)).isEqualTo(intent("other", "b"));
+    assertThat(page("/t", UserAgents.IPHONE)).contains("href=\"shop://i/summer\"");
     api.patch("/links/t", "{\"deepLinkPath\":null}");
-    assertThat(location("/t", PIXEL)).isEqualTo("https://shop.example/");
-    assertThat(location("/t", IPHONE)).isEqualTo("https://shop.example/");
+    assertThat(location("/t", UserAgents.PIXEL)).isEqualTo("https://shop.example/");
+    assertThat(location("/t", UserAgents.IPHONE)).isEqualTo("https://shop.example/");
   }
 
   @Test
@@ -74,37 +67,37 @@ final class AppVisitsTest {
              {"when":[{"fact":"query","key":"r","is":"1"}],"deepLinkPath":{"ios":"shop://rule"}},
              {"when":[{"fact":"query","key":"r","is":"2"}],"deepLinkPath":"shop://rule",
               "variants":[{"share":1,"deepLinkPath":{"android":"shop://variant"}}]}]"""));
-    assertThat(location("/t", PIXEL)).isEqualTo(intent("shop", "link"));
-    assertThat(location("/t?r=1", PIXEL)).isEqualTo(intent("shop", "link"));
-    assertThat(page("/t?r=1", IPHONE)).contains("href=\"shop://rule\"");
-    assertThat(location("/t?r=2", PIXEL)).isEqualTo(intent("shop", "variant"));
-    assertThat(page("/t?r=2", IPHONE)).contains("href=\"shop://rule\"");
+    assertThat(location("/t", UserAgents.PIXEL)).isEqualTo(intent("shop", "link"));
+    assertThat(location("/t?r=1", UserAgents.PIXEL)).isEqualTo(intent("shop", "link"));
+    assertThat(page("/t?r=1", UserAgents.IPHONE)).contains("href=\"shop://rule\"");
+    assertThat(location("/t?r=2", UserAgents.PIXEL)).isEqualTo(intent("shop", "variant"));
+    assertThat(page("/t?r=2", UserAgents.IPHONE)).contains("href=\"shop://rule\"");
   }
 
   @Test
   void deepLinkPath_alone() throws Exception {
     create("{\"slug\":\"t\",\"deepLinkPath\":\"shop://only\"}");
-    assertThat(page("/t", IPHONE)).contains("href=\"shop://only\"");
-    assertThat(location("/t", PIXEL)).isEqualTo("intent://only#Intent;scheme=shop;end");
-    assertThat(get("/t", WINDOWS).getStatus()).isEqualTo(404);
+    assertThat(page("/t", UserAgents.IPHONE)).contains("href=\"shop://only\"");
+    assertThat(location("/t", UserAgents.PIXEL)).isEqualTo("intent://only#Intent;scheme=shop;end");
+    assertThat(get("/t", UserAgents.WINDOWS).getStatus()).isEqualTo(404);
   }
 
   @Test
   void universalLink_isOnAPage() throws Exception {
     create(TargetingTest.link("\"deepLinkPath\":\"https://app.example/sale\""));
-    assertThat(page("/t", IPHONE))
+    assertThat(page("/t", UserAgents.IPHONE))
         .contains("href=\"https://app.example/sale\"", "https://shop.example/");
   }
 
   @Test
   void text_neverLeavesItsPlace() throws Exception {
     create(TargetingTest.link("\"deepLinkPath\":\"shop://a;S.x=y#Intent;component=c/d;end\""));
-    assertThat(location("/t", PIXEL))
+    assertThat(location("/t", UserAgents.PIXEL))
         .isEqualTo(intent("shop", "a%3BS.x=y%23Intent%3Bcomponent=c/d%3Bend"));
     create(
         "{\"slug\":\"u\",\"deepLinkPath\":\"shop://a'\\\"><script>alert(1)</script>\","
             + "\"destination\":\"https://shop.example/\"}");
-    assertThat(page("/u", IPHONE))
+    assertThat(page("/u", UserAgents.IPHONE))
         .contains("href=\"shop://a%27%22%3E%3Cscript%3Ealert(1)%3C/script%3E\"")
         .doesNotContain("<script>alert");
   }
@@ -113,22 +106,23 @@ final class AppVisitsTest {
   void appLinking_opensTheAppOfTheDestination() throws Exception {
     String video = "https://www.youtube.com/watch?v=dQw4w9WgXcQ";
     create("{\"slug\":\"t\",\"destination\":\"%s\",\"appLinking\":true}".formatted(video));
-    assertThat(page("/t", IPHONE)).contains("href=\"vnd.youtube://watch?v=dQw4w9WgXcQ\"");
-    assertThat(location("/t", PIXEL))
+    assertThat(page("/t", UserAgents.IPHONE))
+        .contains("href=\"vnd.youtube://watch?v=dQw4w9WgXcQ\"");
+    assertThat(location("/t", UserAgents.PIXEL))
         .isEqualTo(
             "intent://watch?v=dQw4w9WgXcQ#Intent;scheme=vnd.youtube;"
                 + "package=com.google.android.youtube;S.browser_fallback_url="
                 + "https%3A%2F%2Fwww.youtube.com%2Fwatch%3Fv%3DdQw4w9WgXcQ;end");
-    assertThat(location("/t", WINDOWS)).isEqualTo(video);
+    assertThat(location("/t", UserAgents.WINDOWS)).isEqualTo(video);
     api.patch("/links/t", "{\"appLinking\":false}");
-    assertThat(location("/t", IPHONE)).isEqualTo(video);
+    assertThat(location("/t", UserAgents.IPHONE)).isEqualTo(video);
   }
 
   @Test
   void appLinking_ofNoKnownAppIsAPlainRedirect() throws Exception {
     create(TargetingTest.link("\"appLinking\":true"));
-    assertThat(location("/t", IPHONE)).isEqualTo("https://shop.example/");
-    assertThat(location("/t", PIXEL)).isEqualTo("https://shop.example/");
+    assertThat(location("/t", UserAgents.IPHONE)).isEqualTo("https://shop.example/");
+    assertThat(location("/t", UserAgents.PIXEL)).isEqualTo("https://shop.example/");
   }
 
   @Nested
@@ -136,11 +130,11 @@ final class AppVisitsTest {
     @Test
     void visitorWithoutATarget_isAnsweredAsIfThereWereNoLink() throws Exception {
       create("{\"slug\":\"t\",\"iosUrl\":\"https://i.example/\"}");
-      assertThat(location("/t", IPHONE)).isEqualTo("https://i.example/");
-      HttpTester.Response nothing = get("/t", PIXEL);
+      assertThat(location("/t", UserAgents.IPHONE)).isEqualTo("https://i.example/");
+      HttpTester.Response nothing = get("/t", UserAgents.PIXEL);
       assertThat(nothing.getStatus()).isEqualTo(404);
       assertThat(nothing.getContent())
-          .isEqualTo(get("/none", PIXEL).getContent().replace("/none", "/t"));
+          .isEqualTo(get("/none", UserAgents.PIXEL).getContent().replace("/none", "/t"));
       assertThat(api.get("/links/t").at("/clicks")).isEqualTo("1");
     }
 
@@ -153,12 +147,12 @@ final class AppVisitsTest {
            "android":{"packageName":"com.example.app"}}
           """);
       create("{\"slug\":\"t\",\"template\":\"T\"}");
-      assertThat(location("/T/t", IPHONE)).isEqualTo("https://i.example/");
-      assertThat(location("/T/t", PIXEL))
+      assertThat(location("/T/t", UserAgents.IPHONE)).isEqualTo("https://i.example/");
+      assertThat(location("/T/t", UserAgents.PIXEL))
           .startsWith(
               "https://play.google.com/store/apps/details?id=com.example.app&referrer=click_id%3D");
       create("{\"slug\":\"d\",\"template\":\"T\",\"deepLinkPath\":\"shop://x\"}");
-      assertThat(location("/T/d", PIXEL))
+      assertThat(location("/T/d", UserAgents.PIXEL))
           .startsWith(
               "intent://x#Intent;scheme=shop;package=com.example.app;S.browser_fallback_url="
                   + "https%3A%2F%2Fplay.google.com%2Fstore%2Fapps%2Fdetails%3Fid%3Dcom.example.app"
@@ -172,8 +166,8 @@ final class AppVisitsTest {
           {"slug":"t","iosUrl":"https://i.example/","targeting":[{"destination":"https://r.example/",
            "when":[{"fact":"query","key":"r","is":"1"}]}]}
           """);
-      assertThat(location("/t?r=1", WINDOWS)).isEqualTo("https://r.example/");
-      assertThat(get("/t", WINDOWS).getStatus()).isEqualTo(404);
+      assertThat(location("/t?r=1", UserAgents.WINDOWS)).isEqualTo("https://r.example/");
+      assertThat(get("/t", UserAgents.WINDOWS).getStatus()).isEqualTo(404);
     }
   }
 

@@ -17,6 +17,7 @@ import org.fingerpost.engine.TemplateDraft;
 import org.fingerpost.link.LinkOrigin;
 import org.fingerpost.link.LinkSource;
 import org.fingerpost.visit.MadeUpVisit;
+import org.fingerpost.visit.UserAgents;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,10 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What an app is told of the visit that it was installed for. */
 final class ClickDeepLinkTest {
-  private static final String PIXEL =
-      "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko)"
-          + " Chrome/130.0.0.0 Mobile Safari/537.36";
-
   private ApiServer api;
 
   @BeforeEach
@@ -119,7 +116,7 @@ final class ClickDeepLinkTest {
   }
 
   private String clickId() {
-    MadeUpVisit visit = MadeUpVisit.to("s.example", "/A1b3/s").userAgent(PIXEL);
+    MadeUpVisit visit = MadeUpVisit.to("s.example", "/A1b3/s").userAgent(UserAgents.PIXEL);
     String answer = api.engine().redirect(visit).decision().toString();
     Matcher matcher = Pattern.compile("af_tranid%3D([0-9A-Za-z_-]+)").matcher(answer);
     assertThat(matcher.find()).as(answer).isTrue();
