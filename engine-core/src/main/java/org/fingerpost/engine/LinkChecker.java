@@ -136,7 +136,8 @@ final class LinkChecker {
                 text("description", draft.description, MAX_DESCRIPTION_LENGTH),
                 optionalUrl("imageUrl", draft.imageUrl),
                 tags(draft.tags),
-                metadata(draft.metadata)))
+                metadata(draft.metadata),
+                0))
         .origin(origin(draft.origin));
   }
 

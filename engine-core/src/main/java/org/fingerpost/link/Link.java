@@ -1,5 +1,6 @@
 package org.fingerpost.link;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,10 @@ import org.jspecify.annotations.Nullable;
  *     #DEFAULT_CACHE} for what the domain says
  * @param details what people note of it
  * @param origin the API that made it, with that API's own parameters
+ * @param gates what a visitor has to pass first
+ * @param cloaking how it shows its destination in a page of its own, or {@code null} if it
+ *     redirects
+ * @param pixelIds the numbers of the pixels that visitors load on their way, none twice
  */
 public record Link(
     long id,
@@ -50,7 +55,10 @@ public record Link(
     Utm utm,
     int cacheMaxAgeSeconds,
     LinkDetails details,
-    LinkOrigin origin) {
+    LinkOrigin origin,
+    Gates gates,
+    @Nullable Cloaking cloaking,
+    List<Integer> pixelIds) {
 
   /** Stands for the domain's setting in {@code cacheMaxAgeSeconds}. */
   public static final int DEFAULT_CACHE = -1;
@@ -78,6 +86,8 @@ public record Link(
     Objects.requireNonNull(target, "target");
     Objects.requireNonNull(targeting, "targeting");
     Objects.requireNonNull(origin, "origin");
+    Objects.requireNonNull(gates, "gates");
+    pixelIds = List.copyOf(pixelIds);
   }
 
   /** Returns where visitors go who have no URL of their own, or {@code null} for nowhere. */
@@ -121,7 +131,13 @@ public record Link(
    * it.
    */
   public boolean isPlain() {
-    return clickLimit == 0 && !lifetime.hasEnd() && !schedule.hasEnd() && !isTargeted();
+    return clickLimit == 0
+        && !lifetime.hasEnd()
+        && !schedule.hasEnd()
+        && !isTargeted()
+        && gates.isEmpty()
+        && cloaking == null
+        && pixelIds.isEmpty();
   }
 
   private static void requireAtLeast(String name, long bound, long value) {
@@ -153,6 +169,9 @@ public record Link(
     private int cacheMaxAgeSeconds = DEFAULT_CACHE;
     private LinkDetails details = LinkDetails.NONE;
     private LinkOrigin origin = LinkOrigin.NATIVE;
+    private Gates gates = Gates.NONE;
+    private @Nullable Cloaking cloaking;
+    private List<Integer> pixelIds = List.of();
 
     private Builder(LinkKey key, int accountId, String destination) {
       this.key = key;
@@ -181,6 +200,9 @@ public record Link(
       cacheMaxAgeSeconds = link.cacheMaxAgeSeconds;
       details = link.details;
       origin = link.origin;
+      gates = link.gates;
+      cloaking = link.cloaking;
+      pixelIds = link.pixelIds;
     }
 
     /** Sets the number. Default 1. */
@@ -311,6 +333,24 @@ public record Link(
       return this;
     }
 
+    /** Sets what a visitor has to pass first. Default nothing. */
+    public Builder gates(Gates gates) {
+      this.gates = gates;
+      return this;
+    }
+
+    /** Sets how the link shows its destination in a page of its own. Default: it redirects. */
+    public Builder cloaking(@Nullable Cloaking cloaking) {
+      this.cloaking = cloaking;
+      return this;
+    }
+
+    /** Sets the numbers of the pixels that visitors load on their way. Default none. */
+    public Builder pixelIds(List<Integer> pixelIds) {
+      this.pixelIds = pixelIds;
+      return this;
+    }
+
     /**
      * Returns the link.
      *
@@ -337,7 +377,10 @@ public record Link(
           utm,
           cacheMaxAgeSeconds,
           details,
-          origin);
+          origin,
+          gates,
+          cloaking,
+          pixelIds);
     }
   }
 }

@@ -12,16 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param imageUrl the address of a picture, or {@code null}
  * @param tags labels to filter by, in the order given, none twice
  * @param metadata the client's own data by name, in the order given
+ * @param projectId the number of the project that it belongs to; 0 for none
  */
 public record LinkDetails(
     @Nullable String title,
     @Nullable String description,
     @Nullable String imageUrl,
     List<String> tags,
-    Map<String, String> metadata) {
+    Map<String, String> metadata,
+    int projectId) {
 
   /** Nothing noted. */
-  public static final LinkDetails NONE = new LinkDetails(null, null, null, List.of(), Map.of());
+  public static final LinkDetails NONE = new LinkDetails(null, null, null, List.of(), Map.of(), 0);
 
   /** Returns whether there is something for a preview to show. */
   public boolean hasPreview() {

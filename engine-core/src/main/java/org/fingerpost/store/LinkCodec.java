@@ -5,13 +5,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.fingerpost.link.Cloaking;
 import org.fingerpost.link.Forwarding;
+import org.fingerpost.link.Gates;
 import org.fingerpost.link.Lifetime;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkDetails;
 import org.fingerpost.link.LinkKey;
 import org.fingerpost.link.LinkOrigin;
 import org.fingerpost.link.LinkSource;
+import org.fingerpost.link.PasswordHash;
 import org.fingerpost.link.RedirectStatus;
 import org.fingerpost.link.Rotation;
 import org.fingerpost.link.Schedule;
@@ -63,6 +66,11 @@ final class LinkCodec {
   private static final int APP_LINKING = 25;
   private static final int SOURCE = 26;
   private static final int PARAMETER = 27;
+  private static final int PASSWORD = 28;
+  private static final int SENSITIVE = 29;
+  private static final int CLOAKING = 30;
+  private static final int PIXEL = 31;
+  private static final int PROJECT = 32;
 
   private LinkCodec() {}
 
@@ -111,7 +119,18 @@ final class LinkCodec {
     for (Map.Entry<String, String> entry : link.origin().parameters().entrySet()) {
       writer.record(PARAMETER, encode(entry));
     }
-    return writer.toBytes();
+    PasswordHash password = link.gates().password();
+    writer
+        .text(PASSWORD, password == null ? null : password.text())
+        .flag(SENSITIVE, link.gates().sensitive());
+    if (link.cloaking() != null) {
+      // It may have nothing at all, and is there nevertheless.
+      writer.bytes(CLOAKING, CloakingCodec.encode(link.cloaking()).toBytes());
+    }
+    for (int pixelId : link.pixelIds()) {
+      writer.number(PIXEL, pixelId, 0);
+    }
+    return writer.number(PROJECT, details.projectId(), 0).toBytes();
   }
 
   /**
@@ -150,6 +169,10 @@ final class LinkCodec {
     int cacheMaxAge = Link.DEFAULT_CACHE;
     LinkSource source = LinkSource.NATIVE;
     Map<String, String> parameters = Map.of();
+    PasswordHash password = null;
+    boolean sensitive = false;
+    Cloaking cloaking = null;
+    List<Integer> pixelIds = List.of();
     var details = new DetailsFields();
 
     long id = id(bytes);
@@ -184,6 +207,13 @@ final class LinkCodec {
           parameters = parameters.isEmpty() ? new LinkedHashMap<>() : parameters;
           readEntry(reader.record(), parameters);
         }
+        case PASSWORD -> password = new PasswordHash(reader.text());
+        case SENSITIVE -> sensitive = reader.flag();
+        case CLOAKING -> cloaking = CloakingCodec.decode(reader.record());
+        case PIXEL -> {
+          pixelIds = pixelIds.isEmpty() ? new ArrayList<>() : pixelIds;
+          pixelIds.add(toInt(reader.number()));
+        }
         default -> details.read(reader); // It skips what a later version has added.
       }
     }
@@ -209,7 +239,10 @@ final class LinkCodec {
         details.toDetails(),
         source == LinkSource.NATIVE && parameters.isEmpty()
             ? LinkOrigin.NATIVE
-            : new LinkOrigin(source, parameters));
+            : new LinkOrigin(source, parameters),
+        password == null && !sensitive ? Gates.NONE : new Gates(password, sensitive),
+        cloaking,
+        pixelIds);
   }
 
   static long id(byte[] bytes) {
@@ -289,6 +322,7 @@ final class LinkCodec {
     private @Nullable String imageUrl;
     private List<String> tags = List.of();
     private Map<String, String> metadata = Map.of();
+    private int projectId;
 
     void read(RecordReader reader) {
       switch (reader.field()) {
@@ -307,6 +341,7 @@ final class LinkCodec {
           }
           readEntry(reader.record(), metadata);
         }
+        case PROJECT -> projectId = toInt(reader.number());
         default -> {}
       }
     }
@@ -317,8 +352,9 @@ final class LinkCodec {
               && imageUrl == null
               && tags.isEmpty()
               && metadata.isEmpty()
+              && projectId == 0
           ? LinkDetails.NONE
-          : new LinkDetails(title, description, imageUrl, tags, metadata);
+          : new LinkDetails(title, description, imageUrl, tags, metadata, projectId);
     }
   }
 }

@@ -36,7 +36,10 @@ final class LinkTest {
                 Utm.NONE,
                 Link.DEFAULT_CACHE,
                 LinkDetails.NONE,
-                LinkOrigin.NATIVE));
+                LinkOrigin.NATIVE,
+                Gates.NONE,
+                null,
+                List.of()));
   }
 
   @Test
@@ -61,9 +64,19 @@ final class LinkTest {
             new Forwarding(true, true),
             new Utm("s", "m", "c", "t", "k"),
             11,
-            new LinkDetails("t", "d", "i", List.of("x"), Map.of("a", "b")),
-            new LinkOrigin(LinkSource.ONELINK_V2, Map.of("pid", "p")));
+            new LinkDetails("t", "d", "i", List.of("x"), Map.of("a", "b"), 12),
+            new LinkOrigin(LinkSource.ONELINK_V2, Map.of("pid", "p")),
+            new Gates(null, true),
+            Cloaking.PLAIN,
+            List.of(13, 14));
     assertThat(link.toBuilder().build()).isEqualTo(link);
+  }
+
+  @Test
+  void isPlain_unlessThereIsSomethingInBetween() {
+    assertThat(builder().gates(new Gates(null, true)).build().isPlain()).isFalse();
+    assertThat(builder().cloaking(Cloaking.PLAIN).build().isPlain()).isFalse();
+    assertThat(builder().pixelIds(List.of(1)).build().isPlain()).isFalse();
   }
 
   @Test
@@ -97,7 +110,7 @@ final class LinkTest {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put("z", "1");
     metadata.put("a", "2");
-    var details = new LinkDetails(null, null, null, tags, metadata);
+    var details = new LinkDetails(null, null, null, tags, metadata, 0);
     tags.clear();
     metadata.clear();
     assertThat(details.tags()).containsExactly("z", "a");
@@ -106,7 +119,7 @@ final class LinkTest {
 
   @Test
   void details_cannotBeChanged() {
-    var details = new LinkDetails(null, null, null, List.of("a"), Map.of("a", "b"));
+    var details = new LinkDetails(null, null, null, List.of("a"), Map.of("a", "b"), 0);
     assertThatThrownBy(() -> details.tags().add("b"))
         .isInstanceOf(UnsupportedOperationException.class);
     assertThatThrownBy(() -> details.metadata().put("b", "c"))

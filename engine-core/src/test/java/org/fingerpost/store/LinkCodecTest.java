@@ -16,13 +16,17 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.arbitraries.StringArbitrary;
+import org.fingerpost.link.Cloaking;
+import org.fingerpost.link.Cloaking.Picture;
 import org.fingerpost.link.Forwarding;
+import org.fingerpost.link.Gates;
 import org.fingerpost.link.Lifetime;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkDetails;
 import org.fingerpost.link.LinkKey;
 import org.fingerpost.link.LinkOrigin;
 import org.fingerpost.link.LinkSource;
+import org.fingerpost.link.PasswordHash;
 import org.fingerpost.link.RedirectStatus;
 import org.fingerpost.link.Schedule;
 import org.fingerpost.link.Utm;
@@ -53,8 +57,12 @@ final class LinkCodecTest {
                   "d",
                   "https://example.com/i.png",
                   List.of("z", "a"),
-                  metadata("z", "1", "a", "")))
+                  metadata("z", "1", "a", ""),
+                  0))
           .build();
+
+  private static final PasswordHash HASH =
+      new PasswordHash("pbkdf2-sha256$1$" + "A".repeat(22) + "$" + "B".repeat(43));
 
   /** The bytes of {@link #FULL} as the first version has written them. They are never changed. */
   private static final String FULL_HEX =
@@ -64,6 +72,12 @@ final class LinkCodecTest {
           + "721a011c011f0f03017305016d0701630901740b016b200023074772c3bcc39f6525016427196874"
           + "7470733a2f2f6578616d706c652e636f6d2f692e706e6729017a2901612b0603017a0501312b0503"
           + "01610500";
+
+  private static final String IN_BETWEEN_HEX =
+      "0000000000000001000000000000000100000000000000030700395270626b6466322d7368613235"
+          + "36243124414141414141414141414141414141414141414141412442424242424242424242424242"
+          + "4242424242424242424242424242424242424242424242424242424242423a013d1e030174050164"
+          + "090c68747470733a2f2f692e652f0b01310d05662e706e673e073e024005";
 
   @Property(tries = 2_000, seed = "2026")
   void decode_whatWasEncoded(@ForAll("links") Link link) {
@@ -102,6 +116,29 @@ final class LinkCodecTest {
     Link decoded = LinkCodec.decode(KEY, LinkCodec.encode(link));
     assertThat(decoded).isEqualTo(link);
     assertThat(decoded.origin().parameters().keySet()).containsExactly("pid", "c");
+  }
+
+  @Test
+  void encode_passwordCloakingPixelsAndProject() {
+    Link link =
+        Link.builder(KEY, 3, "")
+            .gates(new Gates(HASH, true))
+            .cloaking(
+                new Cloaking("t", "d", Picture.uploaded("f.png"), Picture.at("https://i.e/"), "1"))
+            .pixelIds(List.of(7, 2))
+            .details(new LinkDetails(null, null, null, List.of(), Map.of(), 5))
+            .build();
+    byte[] bytes = LinkCodec.encode(link);
+    assertThat(LinkCodec.decode(KEY, bytes)).isEqualTo(link);
+    assertThat(HexFormat.of().formatHex(bytes)).isEqualTo(IN_BETWEEN_HEX);
+  }
+
+  @Test
+  void decode_damagedHashOfAPassword() {
+    byte[] bytes = concat(LinkCodec.encode(FULL), new RecordWriter().text(28, "secret").toBytes());
+    assertThatThrownBy(() -> LinkCodec.decode(KEY, bytes))
+        .isInstanceOf(LinkStoreException.class)
+        .hasMessage("damaged link: t/sale: not the hash of a password");
   }
 
   @Test
@@ -165,10 +202,10 @@ final class LinkCodecTest {
 
   @Provide
   Arbitrary<Link> links() {
-    return Combinators.combine(numbers(), destinations(), ends(), details())
+    return Combinators.combine(numbers(), destinations(), ends(), details(), inBetween())
         .as(
-            (numbers, destination, ends, details) ->
-                ends.apply(destination.apply(numbers)).details(details).build());
+            (numbers, destination, ends, details, inBetween) ->
+                inBetween.apply(ends.apply(destination.apply(numbers))).details(details).build());
   }
 
   /** A part of a link, put into its builder. */
@@ -239,8 +276,30 @@ final class LinkCodecTest {
             texts(100).injectNull(0.3),
             texts(100).injectNull(0.3),
             texts(30).list().ofMaxSize(5),
-            Arbitraries.maps(texts(30), texts(30)).ofMaxSize(5))
+            Arbitraries.maps(texts(30), texts(30)).ofMaxSize(5),
+            Arbitraries.integers().greaterOrEqual(0))
         .as(LinkDetails::new);
+  }
+
+  private static Arbitrary<Part> inBetween() {
+    Arbitrary<Picture> pictures =
+        texts(100).flatMap(text -> Arbitraries.of(Picture.at(text), Picture.uploaded(text)));
+    Arbitrary<Cloaking> cloaking =
+        Combinators.combine(
+                texts(100).injectNull(0.3),
+                texts(100).injectNull(0.3),
+                pictures.injectNull(0.3),
+                pictures.injectNull(0.3),
+                texts(100).injectNull(0.3))
+            .as(Cloaking::new);
+    return Combinators.combine(
+            Arbitraries.of(HASH, null),
+            Arbitraries.of(true, false),
+            cloaking.injectNull(0.3),
+            Arbitraries.integers().greaterOrEqual(1).list().ofMaxSize(5))
+        .as(
+            (password, sensitive, page, pixels) ->
+                link -> link.gates(new Gates(password, sensitive)).cloaking(page).pixelIds(pixels));
   }
 
   /** All of Unicode but half of a surrogate pair, which UTF-8 cannot say. */
