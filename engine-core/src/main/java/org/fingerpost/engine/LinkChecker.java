@@ -2,8 +2,6 @@ package org.fingerpost.engine;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.fingerpost.catalog.Catalog;
@@ -13,7 +11,6 @@ import org.fingerpost.engine.InvalidLinkException.Code;
 import org.fingerpost.link.Forwarding;
 import org.fingerpost.link.Lifetime;
 import org.fingerpost.link.Link;
-import org.fingerpost.link.LinkDetails;
 import org.fingerpost.link.LinkKey;
 import org.fingerpost.link.LinkOrigin;
 import org.fingerpost.link.Schedule;
@@ -33,11 +30,6 @@ final class LinkChecker {
   static final long MIN_TTL_MILLIS = 60_000;
   static final int MAX_TITLE_LENGTH = 300;
   static final int MAX_DESCRIPTION_LENGTH = 2_000;
-  static final int MAX_TAGS = 50;
-  static final int MAX_TAG_LENGTH = 100;
-  static final int MAX_METADATA = 50;
-  static final int MAX_METADATA_NAME_LENGTH = 100;
-  static final int MAX_METADATA_VALUE_LENGTH = 1_000;
 
   /** All names and values together: twice what AppsFlyer's API takes. */
   static final int MAX_PARAMETERS_LENGTH = 6_000;
@@ -50,6 +42,8 @@ final class LinkChecker {
   private final Catalog catalog;
   private final LinkResolver resolver;
   private final Set<String> ownHosts;
+  private final DetailsChecker details;
+  private final PageChecker pages;
 
   /**
    * Creates a checker.
@@ -60,6 +54,8 @@ final class LinkChecker {
     this.catalog = catalog;
     this.resolver = resolver;
     this.ownHosts = Set.copyOf(ownHosts);
+    this.details = new DetailsChecker(this);
+    this.pages = new PageChecker(this);
   }
 
   /** Checks the slug that a draft wants; a reserved word can stand behind a template. */
@@ -104,13 +100,14 @@ final class LinkChecker {
   }
 
   /**
-   * Fills a builder with the values of a draft.
+   * Fills a builder with the values of a draft. A password that is new is not hashed yet: see
+   * {@link #withPassword}.
    *
    * @param key what the link will be named by: it must not lead to itself
    * @param nowMillis when the link is written: its TTL begins then
    * @throws InvalidLinkException naming the first field that cannot be taken
    */
-  void fill(Link.Builder link, LinkKey key, LinkDraft draft, long nowMillis) {
+  void fill(Link.Builder link, int accountId, LinkKey key, LinkDraft draft, long nowMillis) {
     TargetingChecker targeting = new TargetingChecker(this, key, draft.appendPath);
     link.target(targeting.check(draft))
         .targeting(targeting.check(draft.targeting, draft.rotation))
@@ -130,15 +127,16 @@ final class LinkChecker {
                     draft.cacheMaxAgeSeconds,
                     Link.DEFAULT_CACHE,
                     Link.MAX_CACHE_SECONDS))
-        .details(
-            new LinkDetails(
-                text("title", draft.title, MAX_TITLE_LENGTH),
-                text("description", draft.description, MAX_DESCRIPTION_LENGTH),
-                optionalUrl("imageUrl", draft.imageUrl),
-                tags(draft.tags),
-                metadata(draft.metadata),
-                0))
-        .origin(origin(draft.origin));
+        .details(details.check(accountId, draft))
+        .origin(origin(draft.origin))
+        .gates(pages.gates(draft))
+        .cloaking(pages.cloaking(draft.cloaking))
+        .pixelIds(pages.pixelIds(accountId, draft));
+  }
+
+  /** Returns a link that was made of {@code draft} with the hash of its password. */
+  Link withPassword(Link link, LinkDraft draft) {
+    return pages.withPassword(link, draft);
   }
 
   /** Returns the canonical form of a URL that is not one of our own short links. */
@@ -242,40 +240,6 @@ final class LinkChecker {
     return utm;
   }
 
-  private static List<String> tags(List<String> tags) {
-    if (tags.size() > MAX_TAGS) {
-      throw invalid("tags", "tags must be at most %d: %d".formatted(MAX_TAGS, tags.size()));
-    }
-    Set<String> seen = new HashSet<>();
-    for (String tag : tags) {
-      if (tag.isBlank()) {
-        throw invalid("tags", "tags must not have a blank one: " + Shown.of(tag));
-      }
-      text("tags", tag, MAX_TAG_LENGTH);
-      if (!seen.add(tag)) {
-        throw invalid("tags", "tags names one twice: " + Shown.of(tag));
-      }
-    }
-    return tags;
-  }
-
-  private static Map<String, String> metadata(Map<String, String> metadata) {
-    if (metadata.size() > MAX_METADATA) {
-      throw invalid(
-          "metadata",
-          "metadata must have at most %d entries: %d".formatted(MAX_METADATA, metadata.size()));
-    }
-    metadata.forEach(
-        (name, value) -> {
-          if (name.isEmpty()) {
-            throw invalid("metadata", "a name in metadata must not be empty");
-          }
-          text("metadata", name, MAX_METADATA_NAME_LENGTH);
-          text("metadata", value, MAX_METADATA_VALUE_LENGTH);
-        });
-    return metadata;
-  }
-
   private static LinkOrigin origin(LinkOrigin origin) {
     int characters = 0;
     for (Map.Entry<String, String> entry : origin.parameters().entrySet()) {
@@ -325,7 +289,7 @@ final class LinkChecker {
     return value;
   }
 
-  private static InvalidLinkException tooLong(String field, int maxLength, int length) {
+  static InvalidLinkException tooLong(String field, int maxLength, int length) {
     return invalid(
         field, "%s must be at most %d characters: %d".formatted(field, maxLength, length));
   }

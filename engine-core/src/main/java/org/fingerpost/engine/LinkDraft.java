@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.fingerpost.link.Cloaking;
 import org.fingerpost.link.Lifetime;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkDetails;
 import org.fingerpost.link.LinkKey;
 import org.fingerpost.link.LinkOrigin;
+import org.fingerpost.link.PasswordHash;
 import org.fingerpost.link.RedirectStatus;
 import org.fingerpost.link.Rotation;
 import org.fingerpost.link.Schedule;
@@ -62,6 +64,14 @@ public final class LinkDraft {
   List<String> tags = List.of();
   Map<String, String> metadata = Map.of();
   LinkOrigin origin = LinkOrigin.NATIVE;
+  @Nullable String newPassword;
+  @Nullable PasswordHash password;
+  boolean sensitive;
+  @Nullable Cloaking cloaking;
+  List<Integer> pixelIds = List.of();
+  boolean keepsPixels;
+  int projectId;
+  boolean keepsProject;
 
   /**
    * Creates a draft of a link with a random slug.
@@ -111,6 +121,13 @@ public final class LinkDraft {
     draft.tags = details.tags();
     draft.metadata = details.metadata();
     draft.origin = link.origin();
+    draft.password = link.gates().password();
+    draft.sensitive = link.gates().sensitive();
+    draft.cloaking = link.cloaking();
+    draft.pixelIds = link.pixelIds();
+    draft.keepsPixels = true;
+    draft.projectId = details.projectId();
+    draft.keepsProject = true;
     return draft;
   }
 
@@ -315,6 +332,52 @@ public final class LinkDraft {
   /** Sets the API that makes the link, with its parameters. Default: the native one. */
   public LinkDraft origin(LinkOrigin origin) {
     this.origin = origin;
+    return this;
+  }
+
+  /**
+   * Sets what visitors have to know, of 1 to {@value PasswordHash#MAX_LENGTH} characters; it is
+   * kept as a hash only. {@code null} for nothing, which is the default.
+   */
+  public LinkDraft password(@Nullable String password) {
+    this.newPassword = password;
+    this.password = null;
+    return this;
+  }
+
+  /** Takes the password of {@code link}, or that it has none. */
+  public LinkDraft passwordOf(Link link) {
+    this.newPassword = null;
+    this.password = link.gates().password();
+    return this;
+  }
+
+  /** Sets whether visitors have to confirm that they want sensitive content. Default false. */
+  public LinkDraft sensitive(boolean sensitive) {
+    this.sensitive = sensitive;
+    return this;
+  }
+
+  /**
+   * Sets how the link shows its destination in a page of its own. The addresses of pictures need
+   * not be in canonical form yet. Default {@code null}: it redirects.
+   */
+  public LinkDraft cloaking(@Nullable Cloaking cloaking) {
+    this.cloaking = cloaking;
+    return this;
+  }
+
+  /** Sets the numbers of the pixels that visitors load on their way. Default none. */
+  public LinkDraft pixelIds(List<Integer> pixelIds) {
+    this.pixelIds = List.copyOf(pixelIds);
+    this.keepsPixels = false;
+    return this;
+  }
+
+  /** Sets the number of the project that the link belongs to. Default 0: none. */
+  public LinkDraft project(int projectId) {
+    this.projectId = projectId;
+    this.keepsProject = false;
     return this;
   }
 }

@@ -111,7 +111,7 @@ public final class LinkManager {
 
   /** Updates a link as {@link #update} does, whose exceptions the future completes with. */
   public CompletableFuture<Link> updateAsync(Link before, LinkDraft draft) {
-    Link after = updated(before, draft);
+    Link after = checker.withPassword(updated(before, draft), draft);
     StoreWrite write = new StoreWrite();
     if (!after.key().equals(before.key())) {
       requireSurroundings(write, after);
@@ -209,7 +209,7 @@ public final class LinkManager {
     long nowMillis = clock.millis();
     Link.Builder builder =
         before.toBuilder().key(key).version(before.version() + 1).updatedAtMillis(nowMillis);
-    checker.fill(builder, key, draft, nowMillis);
+    checker.fill(builder, before.accountId(), key, draft, nowMillis);
     return builder.build();
   }
 
@@ -235,7 +235,7 @@ public final class LinkManager {
       int accountId, LinkDraft draft, Domain domain, Companion companion, int attempts) {
     String slug = draft.slug == null ? slugs.next() : draft.slug;
     LinkKey key = LinkChecker.key(domain, draft.templateId, slug);
-    Link link = build(accountId, draft, key, clock.millis());
+    Link checked = build(accountId, draft, key, clock.millis());
     Link expired;
     try {
       expired = findReplaceable(key);
@@ -245,6 +245,7 @@ public final class LinkManager {
       }
       return create(accountId, draft, domain, companion, attempts - 1);
     }
+    Link link = checker.withPassword(checked, draft);
     StoreWrite write = new StoreWrite();
     requireSurroundings(write, link);
     companion.addTo(write, link);
@@ -264,7 +265,7 @@ public final class LinkManager {
   private Link build(int accountId, LinkDraft draft, LinkKey key, long nowMillis) {
     Link.Builder builder =
         Link.builder(key, accountId, "").createdAtMillis(nowMillis).updatedAtMillis(nowMillis);
-    checker.fill(builder, key, draft, nowMillis);
+    checker.fill(builder, accountId, key, draft, nowMillis);
     return builder.id(store.nextLinkId()).build();
   }
 
