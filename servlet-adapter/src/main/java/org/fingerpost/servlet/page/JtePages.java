@@ -61,6 +61,16 @@ public final class JtePages implements PageRenderer {
       return written(output -> JtepreviewGenerated.render(output, null, page, view));
     }
 
+    @Override
+    public String onCloaking(CloakingPage page) {
+      return written(output -> JtecloakingGenerated.render(output, null, page, view));
+    }
+
+    @Override
+    public String onPixels(PixelPage page) {
+      return written(output -> JtepixelsGenerated.render(output, null, page, view));
+    }
+
     private static String written(Consumer<HtmlTemplateOutput> template) {
       TemplateOutput output = new StringOutput();
       template.accept(new OwaspHtmlTemplateOutput(output));

@@ -11,7 +11,9 @@ public sealed interface Page
         DesktopPage,
         PasswordPage,
         SensitiveContentPage,
-        PreviewPage {
+        PreviewPage,
+        CloakingPage,
+        PixelPage {
 
   /** Calls the one method of {@code handler} that is for this page, and returns what it returns. */
   <R> R dispatch(Handler<R> handler);
@@ -39,5 +41,11 @@ public sealed interface Page
 
     /** A crawler makes a preview of the link. */
     R onPreview(PreviewPage page);
+
+    /** A visitor sees the destination in a frame. */
+    R onCloaking(CloakingPage page);
+
+    /** A visitor is counted by others on the way. */
+    R onPixels(PixelPage page);
   }
 }

@@ -32,23 +32,18 @@ public record PageAnswer(int status, List<Header> headers, String body) {
         isBusy(page) ? 503 : 200, headers(page, context), renderer.render(page, context));
   }
 
-  /**
-   * Returns the headers of a page, whoever writes it as HTML.
-   *
-   * <p>A form is posted to the page's own host, but {@code form-action} allows any: Chromium holds
-   * it to the redirects behind a form too, and these lead wherever the link does.
-   */
+  /** Returns the headers of a page, whoever writes it as HTML. */
   public static List<Header> headers(Page page, PageContext context) {
     boolean hasForm = page instanceof PasswordPage || page instanceof SensitiveContentPage;
     List<Header> headers = new ArrayList<>();
     headers.add(new Header("Content-Type", "text/html;charset=utf-8"));
     headers.add(new Header("Cache-Control", "no-store"));
     headers.add(
-        new Header("Content-Security-Policy", contentSecurityPolicy(context.nonce(), hasForm)));
+        new Header("Content-Security-Policy", page.dispatch(new PagePolicy(context.nonce()))));
     headers.add(new Header("X-Content-Type-Options", "nosniff"));
     // Without a referrer, browsers send "Origin: null" with a form, even to where it came from.
     headers.add(new Header("Referrer-Policy", hasForm ? "same-origin" : "no-referrer"));
-    if (!(page instanceof PreviewPage)) {
+    if (!(page instanceof PreviewPage || page instanceof CloakingPage)) {
       headers.add(new Header("X-Robots-Tag", "noindex"));
     }
     if (isBusy(page)) {
@@ -59,15 +54,5 @@ public record PageAnswer(int status, List<Header> headers, String body) {
 
   private static boolean isBusy(Page page) {
     return page instanceof PasswordPage password && password.notice() == PasswordPage.Notice.BUSY;
-  }
-
-  private static String contentSecurityPolicy(String nonce, boolean hasForm) {
-    return "default-src 'none'; style-src 'nonce-"
-        + nonce
-        + "'; script-src 'nonce-"
-        + nonce
-        + "'; img-src https: data:; form-action "
-        + (hasForm ? "'self' https: http:" : "'none'")
-        + "; base-uri 'none'; frame-ancestors 'none'";
   }
 }

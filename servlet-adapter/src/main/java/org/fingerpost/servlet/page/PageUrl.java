@@ -36,6 +36,29 @@ final class PageUrl {
     return url;
   }
 
+  /**
+   * Returns {@code path}.
+   *
+   * @throws IllegalArgumentException unless it begins with one slash, and is of printable ASCII
+   *     without spaces and backslashes
+   */
+  static String path(String name, String path) {
+    boolean isPath =
+        path.startsWith("/")
+            && !path.startsWith("//")
+            && path.length() <= MAX_LENGTH
+            && path.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '\\');
+    if (!isPath) {
+      throw new IllegalArgumentException(name + " must be a path of this host: " + path);
+    }
+    return path;
+  }
+
+  /** Returns {@code url} if it is one that {@link #web} or {@link #path} takes. */
+  static String webOrPath(String name, String url) {
+    return url.startsWith("/") ? path(name, url) : web(name, url);
+  }
+
   /** Returns the host of a URL that {@link #web} has checked. */
   static String host(String url) {
     return parsed("url", url).host();

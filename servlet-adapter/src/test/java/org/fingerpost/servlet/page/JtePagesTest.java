@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -21,7 +22,15 @@ final class JtePagesTest {
   private static final PageRenderer PAGES = new JtePages();
 
   static Stream<Arguments> pagesInEachLanguage() {
-    return TestPages.all().entrySet().stream()
+    return inEachLanguage(TestPages.all());
+  }
+
+  static Stream<Arguments> allPagesInEachLanguage() {
+    return Stream.concat(pagesInEachLanguage(), inEachLanguage(TestPages.passing()));
+  }
+
+  private static Stream<Arguments> inEachLanguage(Map<String, Page> pages) {
+    return pages.entrySet().stream()
         .flatMap(
             page ->
                 Stream.of(PageLanguage.values())
@@ -29,7 +38,7 @@ final class JtePagesTest {
   }
 
   @ParameterizedTest(name = "{0} {2}")
-  @MethodSource("pagesInEachLanguage")
+  @MethodSource("allPagesInEachLanguage")
   void render_isADocumentInTheLanguage(String name, Page page, PageLanguage language) {
     String html = PAGES.render(page, TestPages.context(language.tag()));
     Parser parser = Parser.htmlParser().setTrackErrors(10);
@@ -62,7 +71,7 @@ final class JtePagesTest {
   }
 
   @ParameterizedTest(name = "{0} {2}")
-  @MethodSource("pagesInEachLanguage")
+  @MethodSource("allPagesInEachLanguage")
   void render_isSmall(String name, Page page, PageLanguage language) {
     assertThat(PAGES.render(page, TestPages.context(language.tag())).getBytes(UTF_8).length)
         .isLessThan(MAX_BYTES);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.stream.Stream;
 import org.fingerpost.servlet.page.PageAnswer.Header;
 import org.fingerpost.servlet.page.PasswordPage.Notice;
 import org.fingerpost.visit.LanguagePreference;
@@ -44,6 +45,53 @@ final class PageAnswerTest {
     assertThat(PageAnswer.headers(TestPages.all().get("preview"), CONTEXT))
         .extracting(Header::name)
         .doesNotContain("X-Robots-Tag");
+  }
+
+  @Test
+  void headers_ofACloakingPage() {
+    assertThat(PageAnswer.headers(TestPages.passing().get("cloaking"), CONTEXT))
+        .contains(
+            new Header(
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'nonce-AAAAAAAAAAAAAAAAAAAAAA'; img-src 'self'"
+                    + " https: data:; frame-src 'self' https:; form-action 'none'; base-uri"
+                    + " 'none'; frame-ancestors 'none'"))
+        .extracting(Header::name)
+        .doesNotContain("X-Robots-Tag");
+  }
+
+  @Test
+  void headers_ofACloakingPageOverHttp() {
+    var page = new CloakingPage(null, null, null, null, null, "http://shop.example/", null);
+    assertThat(policy(page)).contains("; frame-src 'self' https: http:; ");
+  }
+
+  @Test
+  void headers_ofPixelsThatArePictures() {
+    assertThat(policy(TestPages.pixels(PixelVendor.FACEBOOK)))
+        .isEqualTo(
+            "sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox; default-src"
+                + " 'none'; script-src 'nonce-AAAAAAAAAAAAAAAAAAAAAA'; style-src"
+                + " 'nonce-AAAAAAAAAAAAAAAAAAAAAA'; img-src https: data:; form-action 'none';"
+                + " base-uri 'none'; frame-ancestors 'none'");
+  }
+
+  @Test
+  void headers_ofPixelsThatAreScripts() {
+    assertThat(policy(TestPages.pixels(PixelVendor.FACEBOOK, PixelVendor.TIKTOK)))
+        .startsWith("sandbox allow-scripts ")
+        .contains(
+            "; script-src 'nonce-AAAAAAAAAAAAAAAAAAAAAA' 'strict-dynamic'; ",
+            "; connect-src https:; ")
+        .doesNotContain("unsafe", "allow-same-origin");
+  }
+
+  @Test
+  void headers_ofPixelsThatAreTheirOwnersCode() {
+    assertThat(policy(TestPages.pixels(PixelVendor.GOOGLE_TAG_MANAGER)))
+        .startsWith("sandbox allow-scripts ")
+        .contains(" 'strict-dynamic' 'unsafe-eval'; style-src https: 'unsafe-inline'; ")
+        .doesNotContain("allow-same-origin");
   }
 
   @Test
@@ -90,8 +138,16 @@ final class PageAnswerTest {
 
   @Test
   void everyPage_isInOnePlaceOfTheHandler() {
-    assertThat(TestPages.all().values())
+    assertThat(Stream.of(TestPages.all(), TestPages.passing()).flatMap(p -> p.values().stream()))
         .extracting(Object::getClass)
         .containsAll(List.of(Page.class.getPermittedSubclasses()));
+  }
+
+  private static String policy(Page page) {
+    return PageAnswer.headers(page, CONTEXT).stream()
+        .filter(header -> header.name().equals("Content-Security-Policy"))
+        .findFirst()
+        .orElseThrow()
+        .value();
   }
 }

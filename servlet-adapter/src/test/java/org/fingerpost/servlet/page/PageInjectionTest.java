@@ -188,6 +188,32 @@ final class PageInjectionTest {
   }
 
   @Property(tries = 200)
+  void cloaking(@ForAll("hostileTexts") String text, @ForAll("webUrls") String webUrl) {
+    Document document =
+        parsed(
+            new CloakingPage(
+                text, text, webUrl, webUrl, webUrl, webUrl, "/api/scripts/summer-sale/0123.html"));
+    assertThat(shape(document)).isEqualTo(shape(parsed(TestPages.passing().get("cloaking"))));
+    assertThat(document.select("title").first().wholeText()).isEqualTo(text);
+    assertThat(document.select("h1").first().wholeText()).isEqualTo(text);
+    assertThat(document.select("meta[name=description]").attr("content")).isEqualTo(text);
+    assertThat(document.select("meta[property=og:title]").attr("content")).isEqualTo(text);
+    assertThat(document.select("meta[property=og:image]").attr("content")).isEqualTo(webUrl);
+    assertThat(document.select("link[rel=icon]").attr("href")).isEqualTo(webUrl);
+    assertThat(document.select(".all").attr("src")).isEqualTo(webUrl);
+    assertThat(document.select(".all").attr("title")).isEqualTo(text);
+  }
+
+  @Property(tries = 200)
+  void pixels(@ForAll("webUrls") String webUrl) {
+    PixelPage harmless = TestPages.pixels(PixelVendor.values());
+    Document document = parsed(new PixelPage(webUrl, harmless.tags()));
+    assertSameShape(document, harmless);
+    assertThat(document.select("#onward").attr("href")).isEqualTo(webUrl);
+    assertThat(document.select("[http-equiv]").attr("content")).isEqualTo("0;url=" + webUrl);
+  }
+
+  @Property(tries = 200)
   void unfitCharacters_areReplaced(@ForAll("unfitTexts") String text) {
     Document document =
         parsed(

@@ -3,6 +3,7 @@ package org.fingerpost.servlet.page;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.fingerpost.servlet.page.InAppBrowserPage.MobileSystem;
 import org.fingerpost.servlet.page.PasswordPage.Notice;
 import org.fingerpost.visit.LanguagePreference;
@@ -42,7 +43,32 @@ final class TestPages {
         .continuingAfter(Duration.ofSeconds(2));
   }
 
-  /** Returns a page of each kind and look by a name for it. */
+  /** Returns a page of each kind that does not speak for itself but for a destination. */
+  static Map<String, Page> passing() {
+    Map<String, Page> passing = new LinkedHashMap<>();
+    passing.put(
+        "cloaking",
+        new CloakingPage(
+            SUBJECT.title(),
+            SUBJECT.description(),
+            "/api/images/summer-sale/0123.png",
+            IMAGE,
+            SHORT_URL,
+            FALLBACK,
+            "/api/scripts/summer-sale/0123.html"));
+    passing.put("cloaking-plain", new CloakingPage(null, null, null, null, null, FALLBACK, null));
+    passing.put("pixels-image", pixels(PixelVendor.FACEBOOK));
+    passing.put("pixels", pixels(PixelVendor.values()));
+    return passing;
+  }
+
+  static PixelPage pixels(PixelVendor... vendors) {
+    return new PixelPage(
+        FALLBACK,
+        Stream.of(vendors).map(vendor -> new PixelTag(vendor, "C0de-_" + vendor.name())).toList());
+  }
+
+  /** Returns a page of each other kind and look by a name for it. */
   static Map<String, Page> all() {
     Map<String, Page> all = new LinkedHashMap<>();
     all.put("open-app-store", openAndroid());
