@@ -22,14 +22,13 @@ import org.fingerpost.store.StoreWrite;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accounts, API keys, domains and templates. All of them are in memory; a change is durable when
- * its method returns. Safe for use by many threads; look-ups wait for nothing, changes wait for the
- * disk.
+ * Accounts, API keys, domains, templates, projects and pixels. All of them are in memory; a change
+ * is durable when its method returns. Safe for use by many threads; look-ups wait for nothing,
+ * changes wait for the disk.
  */
 public final class Catalog {
   private static final int KEY_BYTES = 15;
   private static final int SECRET_BYTES = 32;
-  private static final String DOMAINS = "domain";
 
   /**
    * What the secret of an unknown key is compared with, so that it takes as long as a known one.
@@ -45,12 +44,15 @@ public final class Catalog {
   private final Map<String, Domain> domainsByHost = new ConcurrentHashMap<>();
   private final Templates templates;
   private final Secrets secrets;
-  private int lastDomainId;
+  private final Projects projects;
+  private final Pixels pixels;
+  private final Sequence domainIds;
 
   /** Reads the catalog that {@code store} holds. */
   public Catalog(LinkStore store, InstantSource clock) {
     this.store = store;
     this.clock = clock;
+    domainIds = new Sequence(store, "domain");
     keepDomain(Domain.DEFAULT);
     for (LinkStore.StoredDocument document : store.documents(DocumentType.ACCOUNT)) {
       Account account = CatalogCodec.decodeAccount(document.reader());
@@ -63,13 +65,10 @@ public final class Catalog {
     for (LinkStore.StoredDocument document : store.documents(DocumentType.DOMAIN)) {
       keepDomain(CatalogCodec.decodeDomain(document.reader()));
     }
-    for (LinkStore.StoredDocument document : store.documents(DocumentType.SEQUENCE)) {
-      if (document.id().equals(DOMAINS)) {
-        lastDomainId = Math.max(lastDomainId, CatalogCodec.decodeSequence(document.reader()));
-      }
-    }
     secrets = new Secrets(store);
     templates = new Templates(this, store);
+    projects = new Projects(this, store, clock);
+    pixels = new Pixels(this, store, clock);
   }
 
   /** Returns the secrets. */
@@ -85,6 +84,16 @@ public final class Catalog {
   /** Returns the templates. */
   public Templates templates() {
     return templates;
+  }
+
+  /** Returns the projects. */
+  public Projects projects() {
+    return projects;
+  }
+
+  /** Returns the pixels. */
+  public Pixels pixels() {
+    return pixels;
   }
 
   /** Returns the account with this number, or {@code null}. */
@@ -278,12 +287,12 @@ public final class Catalog {
     if (domainsByHost.containsKey(host)) {
       return null;
     }
-    int id = lastDomainId + 1;
+    int id = domainIds.next();
     Domain domain = new Domain(id, accountId, host, ignoreCase, settings);
-    commit(
+    StoreWrite write =
         new StoreWrite()
-            .putDocument(DocumentType.DOMAIN, Integer.toString(id), CatalogCodec.encode(domain))
-            .putDocument(DocumentType.SEQUENCE, DOMAINS, CatalogCodec.encodeSequence(id)));
+            .putDocument(DocumentType.DOMAIN, Integer.toString(id), CatalogCodec.encode(domain));
+    commit(domainIds.addTo(write, id));
     keepDomain(domain);
     return domain;
   }
@@ -320,7 +329,7 @@ public final class Catalog {
 
   private void keepDomain(Domain domain) {
     domains.put(domain.id(), domain);
-    lastDomainId = Math.max(lastDomainId, domain.id());
+    domainIds.passed(domain.id());
     if (!domain.isDefault()) {
       domainsByHost.put(domain.host(), domain);
     }

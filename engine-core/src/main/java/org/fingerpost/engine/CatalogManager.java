@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * methods but the look-ups wait for the disk.
  */
 public final class CatalogManager {
-  private static final int MAX_NAME_LENGTH = Account.MAX_NAME_LENGTH;
-
   private final ExpiredLinks expiredLinks;
   private final Catalog catalog;
   private final LinkChecker linkChecker;
@@ -38,7 +36,7 @@ public final class CatalogManager {
    * @throws InvalidLinkException if the name cannot be taken
    */
   public Account createAccount(String name) {
-    return catalog.createAccount(name(name));
+    return catalog.createAccount(LinkChecker.name(name, Account.MAX_NAME_LENGTH));
   }
 
   /**
@@ -47,7 +45,7 @@ public final class CatalogManager {
    * @throws InvalidLinkException if the name cannot be taken or there is no such account
    */
   public IssuedKey issueKey(int accountId, String name, Role role) {
-    String checked = name(name);
+    String checked = LinkChecker.name(name, Account.MAX_NAME_LENGTH);
     if (catalog.findAccount(accountId) == null) {
       throw LinkChecker.invalid("accountId", "accountId is no account: %d".formatted(accountId));
     }
@@ -120,16 +118,5 @@ public final class CatalogManager {
     }
     expiredLinks.delete(domain.accountId(), LinkGroup.ofDomain(domain.id()));
     catalog.deleteDomain(domain);
-  }
-
-  private static String name(String name) {
-    if (name.isBlank()) {
-      throw LinkChecker.invalid(
-          "name",
-          "name must be 1 to %d characters, not only spaces: %d"
-              .formatted(MAX_NAME_LENGTH, name.length()));
-    }
-    LinkChecker.text("name", name, MAX_NAME_LENGTH);
-    return name;
   }
 }

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.fingerpost.catalog.Catalog;
 import org.fingerpost.link.LinkDetails;
 
 /** Checks what people note of a link. */
@@ -15,9 +16,11 @@ final class DetailsChecker {
   static final int MAX_METADATA_VALUE_LENGTH = 1_000;
 
   private final LinkChecker links;
+  private final Catalog catalog;
 
-  DetailsChecker(LinkChecker links) {
+  DetailsChecker(LinkChecker links, Catalog catalog) {
     this.links = links;
+    this.catalog = catalog;
   }
 
   /** Returns the details that a draft names. */
@@ -28,7 +31,18 @@ final class DetailsChecker {
         links.optionalUrl("imageUrl", draft.imageUrl),
         tags(draft.tags),
         metadata(draft.metadata),
-        draft.projectId);
+        projectId(accountId, draft));
+  }
+
+  private int projectId(int accountId, LinkDraft draft) {
+    int id = draft.projectId;
+    if (id == 0 || catalog.projects().find(accountId, id) != null) {
+      return id;
+    }
+    if (draft.keepsProject) {
+      return 0; // It was deleted since the link was written.
+    }
+    throw LinkChecker.invalid("project", "project is none of this account's: %d".formatted(id));
   }
 
   private static List<String> tags(List<String> tags) {

@@ -54,8 +54,8 @@ final class LinkChecker {
     this.catalog = catalog;
     this.resolver = resolver;
     this.ownHosts = Set.copyOf(ownHosts);
-    this.details = new DetailsChecker(this);
-    this.pages = new PageChecker(this);
+    this.details = new DetailsChecker(this, catalog);
+    this.pages = new PageChecker(this, catalog);
   }
 
   /** Checks the slug that a draft wants; a reserved word can stand behind a template. */
@@ -274,6 +274,18 @@ final class LinkChecker {
       }
     }
     return value;
+  }
+
+  /** Returns a name for people, of which there must be something to see. */
+  static String name(String name, int maxLength) {
+    if (name.isBlank()) {
+      throw invalid(
+          "name",
+          "name must be 1 to %d characters, not only spaces: %d"
+              .formatted(maxLength, name.length()));
+    }
+    text("name", name, maxLength);
+    return name;
   }
 
   private static boolean isPaired(String value, int i) {

@@ -1,9 +1,10 @@
 package org.fingerpost.engine;
 
 import java.security.SecureRandom;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.fingerpost.catalog.Catalog;
 import org.fingerpost.link.Cloaking;
 import org.fingerpost.link.Cloaking.Picture;
 import org.fingerpost.link.Gates;
@@ -21,10 +22,12 @@ final class PageChecker {
       new PasswordHash("pbkdf2-sha256$1$" + "A".repeat(22) + "$" + "A".repeat(43));
 
   private final LinkChecker links;
+  private final Catalog catalog;
   private final SecureRandom random = new SecureRandom();
 
-  PageChecker(LinkChecker links) {
+  PageChecker(LinkChecker links, Catalog catalog) {
     this.links = links;
+    this.catalog = catalog;
   }
 
   /** Returns the gates of a draft; those with a new password are not to be written. */
@@ -80,12 +83,18 @@ final class PageChecker {
       throw LinkChecker.invalid(
           "pixels", "pixels must be at most %d: %d".formatted(MAX_PIXELS, pixelIds.size()));
     }
-    Set<Integer> seen = new HashSet<>();
+    Set<Integer> checked = new LinkedHashSet<>();
     for (int pixelId : pixelIds) {
-      if (!seen.add(pixelId)) {
+      if (checked.contains(pixelId)) {
         throw LinkChecker.invalid("pixels", "pixels names one twice: %d".formatted(pixelId));
       }
+      if (catalog.pixels().find(accountId, pixelId) != null) {
+        checked.add(pixelId);
+      } else if (!draft.keepsPixels) { // Otherwise it was deleted since the link was written.
+        throw LinkChecker.invalid(
+            "pixels", "pixels names one that is none of this account's: %d".formatted(pixelId));
+      }
     }
-    return pixelIds;
+    return List.copyOf(checked);
   }
 }

@@ -60,6 +60,8 @@ public final class RedirectEngine implements AutoCloseable {
   private final CatalogManager catalogManager;
   private final AssociationFiles associationFiles;
   private final TemplateManager templates;
+  private final ProjectManager projects;
+  private final PixelManager pixels;
   private final Receipts receipts;
   private final DeferredDeepLinks deferredDeepLinks;
   private final WriteQuotas quotas;
@@ -80,6 +82,8 @@ public final class RedirectEngine implements AutoCloseable {
       links = new LinkManager(store, checker, new LinkWarnings(builder.geography), builder.clock);
       ExpiredLinks expiredLinks = new ExpiredLinks(links, store);
       catalogManager = new CatalogManager(expiredLinks, catalog, checker);
+      projects = new ProjectManager(catalog.projects());
+      pixels = new PixelManager(catalog.pixels());
       associationFiles = new AssociationFiles(catalog, resolver);
       templates = new TemplateManager(catalog, checker, expiredLinks, associationFiles);
       receipts = new Receipts(store, builder.clock);
@@ -231,6 +235,16 @@ public final class RedirectEngine implements AutoCloseable {
   /** Returns what makes accounts, keys and domains of values that are not checked yet. */
   public CatalogManager catalogManager() {
     return catalogManager;
+  }
+
+  /** Returns what makes projects of values that are not checked yet. */
+  public ProjectManager projects() {
+    return projects;
+  }
+
+  /** Returns what makes pixels of values that are not checked yet. */
+  public PixelManager pixels() {
+    return pixels;
   }
 
   /** Returns what makes templates of values that are not checked yet. */

@@ -41,7 +41,7 @@ final class TemplateChecker {
         id,
         accountId,
         draft.domainId,
-        name(draft.name),
+        LinkChecker.name(draft.name, MAX_NAME_LENGTH),
         ios(draft.ios),
         android(draft.android),
         links.optionalUrl("desktopUrl", draft.desktopUrl),
@@ -50,17 +50,6 @@ final class TemplateChecker {
         draft.deferredCode,
         draft.allowList == null ? null : AllowListChecker.check(draft.allowList),
         preview(draft.preview));
-  }
-
-  private static String name(String name) {
-    if (name.isBlank()) {
-      throw LinkChecker.invalid(
-          "name",
-          "name must be 1 to %d characters, not only spaces: %d"
-              .formatted(MAX_NAME_LENGTH, name.length()));
-    }
-    LinkChecker.text("name", name, MAX_NAME_LENGTH);
-    return name;
   }
 
   private @Nullable IosApp ios(@Nullable IosApp app) {

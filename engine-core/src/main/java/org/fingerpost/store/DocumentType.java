@@ -25,7 +25,13 @@ public enum DocumentType {
   /** A secret of this server's, such as what click ids are signed with. */
   SECRET(20, true),
   /** A click id whose deep link was asked for. */
-  REDEEMED_CLICK(21, false);
+  REDEEMED_CLICK(21, false),
+  /** A project that links belong to. */
+  PROJECT(22, true),
+  /** A pixel that visitors load. */
+  PIXEL(23, true),
+  /** A picture that was uploaded for a link. */
+  LINK_IMAGE(24, false);
 
   private final byte code;
   private final boolean inMemory;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.fingerpost.catalog.Domain;
+import org.fingerpost.catalog.PixelType;
 import org.fingerpost.link.Cloaking;
 import org.fingerpost.link.Cloaking.Picture;
 import org.fingerpost.link.Gates;
@@ -148,7 +149,11 @@ final class PageCheckerTest {
         "pixels",
         "pixels must be at most 20: 21",
         draft().pixelIds(IntStream.rangeClosed(1, 21).boxed().toList()));
-    assertInvalid("pixels", "pixels names one twice: 7", draft().pixelIds(List.of(7, 8, 7)));
+    engine
+        .get()
+        .pixels()
+        .create(engine.account, new PixelDraft(PixelType.FACEBOOK, "Ads", "1234567"));
+    assertInvalid("pixels", "pixels names one twice: 1", draft().pixelIds(List.of(1, 1)));
   }
 
   private static LinkDraft draft() {
