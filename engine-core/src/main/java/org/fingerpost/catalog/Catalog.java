@@ -10,8 +10,10 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import javax.crypto.SecretKey;
 import org.fingerpost.link.LinkKey;
 import org.fingerpost.store.DocumentType;
 import org.fingerpost.store.LinkGroup;
@@ -74,6 +76,23 @@ public final class Catalog {
   /** Returns the secrets. */
   public Secrets secrets() {
     return secrets;
+  }
+
+  /**
+   * Returns the key of {@link Secrets#gateKey}, and makes it if there is none yet.
+   *
+   * @throws org.fingerpost.store.LinkStoreException if it must be made and the store takes no write
+   */
+  public synchronized SecretKey makeGateKey() {
+    SecretKey present = secrets.gateKey();
+    if (present != null) {
+      return present;
+    }
+    StoreWrite write = new StoreWrite();
+    Runnable keepSecrets = addMissingSecrets(write);
+    commit(write);
+    keepSecrets.run();
+    return Objects.requireNonNull(secrets.gateKey());
   }
 
   /** Adds the secrets that are missing to a write; see {@link Secrets#addMissing}. */

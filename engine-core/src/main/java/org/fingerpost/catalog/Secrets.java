@@ -1,6 +1,9 @@
 package org.fingerpost.catalog;
 
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.fingerpost.store.DocumentType;
@@ -16,16 +19,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Secrets {
   private static final String CLICK_IDS = "click-ids";
+  private static final String GATES = "gates";
+  private static final List<String> NAMES = List.of(CLICK_IDS, GATES);
   private static final int BYTES = 32;
   private static final String ALGORITHM = "HmacSHA256";
 
-  private volatile @Nullable SecretKey clickIdKey;
+  private final Map<String, SecretKey> keys = new ConcurrentHashMap<>();
 
   /** Reads the secrets that {@code store} holds. */
   Secrets(LinkStore store) {
     for (LinkStore.StoredDocument document : store.documents(DocumentType.SECRET)) {
-      if (document.id().equals(CLICK_IDS)) {
-        clickIdKey = decode(document.reader());
+      SecretKey key = decode(document.reader());
+      if (key != null) {
+        keys.put(document.id(), key);
       }
     }
   }
@@ -35,7 +41,15 @@ public final class Secrets {
    * there has been no template.
    */
   public @Nullable SecretKey clickIdKey() {
-    return clickIdKey;
+    return keys.get(CLICK_IDS);
+  }
+
+  /**
+   * Returns the key by which visitors prove that they have passed a gate, likewise by HMAC with
+   * SHA-256; {@code null} as long as nobody has, see {@link Catalog#makeGateKey}.
+   */
+  public @Nullable SecretKey gateKey() {
+    return keys.get(GATES);
   }
 
   /**
@@ -44,13 +58,16 @@ public final class Secrets {
    * @return keeps what was added, to be called once the write is done
    */
   Runnable addMissing(StoreWrite write, SecureRandom random) {
-    if (clickIdKey != null) {
-      return () -> {};
+    Map<String, SecretKey> added = new ConcurrentHashMap<>();
+    for (String name : NAMES) {
+      if (!keys.containsKey(name)) {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        write.createDocument(DocumentType.SECRET, name, new RecordWriter().bytes(1, bytes));
+        added.put(name, new SecretKeySpec(bytes, ALGORITHM));
+      }
     }
-    byte[] bytes = new byte[BYTES];
-    random.nextBytes(bytes);
-    write.createDocument(DocumentType.SECRET, CLICK_IDS, new RecordWriter().bytes(1, bytes));
-    return () -> clickIdKey = new SecretKeySpec(bytes, ALGORITHM);
+    return () -> keys.putAll(added);
   }
 
   private static @Nullable SecretKey decode(RecordReader reader) {

@@ -58,6 +58,9 @@ public enum ClickTarget {
       }
       return page.answer() instanceof DeepLinkAnswer.Preview ? PREVIEW_PAGE : OTHER_PAGE;
     }
-    return decision instanceof RedirectDecision.Reported ? REPORT : OTHER_PAGE;
+    if (decision instanceof RedirectDecision.Reported) {
+      return REPORT;
+    }
+    return decision.location() == null ? OTHER_PAGE : WEB; // In a frame, or behind pixels.
   }
 }

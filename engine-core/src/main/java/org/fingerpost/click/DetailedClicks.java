@@ -75,20 +75,10 @@ final class DetailedClicks {
   private static long codes(RedirectDecision decision, ClickKind kind, @Nullable BotClass bot) {
     int status =
         decision instanceof RedirectDecision.Redirect redirect ? redirect.status().code() : OK;
-    Choice choice = choice(decision);
+    Choice choice = decision.choice();
     int rule = choice == null ? Choice.NONE : choice.rule();
     int variant = choice == null ? Choice.NONE : choice.variant();
     return ClickFrame.codes(status, rule, variant, ClickTarget.of(decision), kind, bot);
-  }
-
-  private static @Nullable Choice choice(RedirectDecision decision) {
-    if (decision instanceof RedirectDecision.Redirect redirect) {
-      return redirect.choice();
-    }
-    if (decision instanceof RedirectDecision.Page page) {
-      return page.choice();
-    }
-    return decision instanceof RedirectDecision.Reported reported ? reported.choice() : null;
   }
 
   /** Returns what the application or a cookie calls the visitor, or {@code null}. */
@@ -100,7 +90,7 @@ final class DetailedClicks {
     if (!resolution.domain().settings().visitorCookie()) {
       return null;
     }
-    Choice choice = choice(resolution.decision());
+    Choice choice = resolution.decision().choice();
     if (choice != null && choice.newVisitorId() != null) {
       return choice.newVisitorId();
     }

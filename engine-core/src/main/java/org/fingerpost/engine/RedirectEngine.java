@@ -20,6 +20,7 @@ import org.fingerpost.click.ClickStoreFactory;
 import org.fingerpost.deeplink.ClickIds;
 import org.fingerpost.link.Link;
 import org.fingerpost.redirect.Explanation;
+import org.fingerpost.redirect.GateProofs;
 import org.fingerpost.redirect.LinkResolver;
 import org.fingerpost.redirect.RedirectDecision;
 import org.fingerpost.redirect.RedirectReason;
@@ -52,6 +53,7 @@ public final class RedirectEngine implements AutoCloseable {
   private final LinkStore store;
   private final Catalog catalog;
   private final FactSources sources;
+  private final GateProofs gateProofs;
   private final LinkResolver resolver;
   private final ClickRecorder clicks;
   private final @Nullable ClickStore clickStore;
@@ -77,7 +79,10 @@ public final class RedirectEngine implements AutoCloseable {
       catalog = new Catalog(store, builder.clock);
       sources = new FactSources(builder.trustedProxies, builder.geography);
       ClickIds clickIds = new ClickIds(catalog.secrets()::clickIdKey);
-      resolver = new LinkResolver(store, catalog, builder.clock, builder.hosts, sources, clickIds);
+      gateProofs = new GateProofs(catalog, builder.clock);
+      resolver =
+          new LinkResolver(
+              store, catalog, builder.clock, builder.hosts, sources, clickIds, gateProofs);
       LinkChecker checker = new LinkChecker(catalog, resolver, builder.ownHosts());
       links = new LinkManager(store, checker, new LinkWarnings(builder.geography), builder.clock);
       ExpiredLinks expiredLinks = new ExpiredLinks(links, store);
@@ -225,6 +230,11 @@ public final class RedirectEngine implements AutoCloseable {
   /** Resolves a visit, counts its click, and returns what to answer. Waits for nothing. */
   public Resolution redirect(Visit visit) {
     return count(visit, resolve(visit));
+  }
+
+  /** Returns what makes the proofs by which visitors get behind the gates of a link. */
+  public GateProofs gateProofs() {
+    return gateProofs;
   }
 
   /** Returns the manager of links. */

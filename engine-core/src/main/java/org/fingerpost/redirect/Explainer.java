@@ -9,6 +9,7 @@ import org.fingerpost.link.Bucket;
 import org.fingerpost.link.Choice;
 import org.fingerpost.link.Condition;
 import org.fingerpost.link.Fact;
+import org.fingerpost.link.Gates;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkUsage;
 import org.fingerpost.link.Rotation;
@@ -19,6 +20,7 @@ import org.fingerpost.redirect.Explanation.KnownFact;
 import org.fingerpost.redirect.Explanation.RuleOutcome;
 import org.fingerpost.redirect.Explanation.Step;
 import org.fingerpost.redirect.Explanation.VariantOutcome;
+import org.fingerpost.redirect.RedirectDecision.Gate;
 import org.fingerpost.redirect.RedirectDecision.Redirect;
 import org.fingerpost.store.StoredLink;
 import org.fingerpost.visit.VisitorFacts;
@@ -69,10 +71,11 @@ final class Explainer {
       Link link = found.link();
       rules = rules(link, choice);
       variant = choice == null ? null : variant(link, choice);
-      if (addEligibility(link, found.usage())) {
+      if (addEligibility(link, found.usage()) && addGates(link.gates())) {
         addTargeting(link, choice, variant);
         addDeepLink(choice);
         addDestination(link, choice);
+        addPages(link);
       }
     }
     steps.add(answer(resolution.decision()));
@@ -84,12 +87,6 @@ final class Explainer {
   }
 
   private @Nullable Choice choice() {
-    if (resolution.decision() instanceof RedirectDecision.Page page) {
-      return page.choice();
-    }
-    if (resolution.decision() instanceof RedirectDecision.Reported reported) {
-      return reported.choice();
-    }
     StoredLink found = resolution.link();
     if (found != null
         && found.link().isTargeted()
@@ -97,7 +94,7 @@ final class Explainer {
         && unknown.reason() == RedirectReason.UNKNOWN) {
       return Choice.of(found.link(), facts); // It has led nowhere, and is not in the decision.
     }
-    return resolution.decision() instanceof Redirect redirect ? redirect.choice() : null;
+    return resolution.decision().choice();
   }
 
   /** Returns whether there is one. */
@@ -177,6 +174,26 @@ final class Explainer {
                 : "%d of %d clicks are used".formatted(usage.clicks(), link.clickLimit()));
   }
 
+  /** Returns whether the visitor has passed all that there are. */
+  private boolean addGates(Gates gates) {
+    Gate.Kind closed = resolution.decision() instanceof Gate gate ? gate.kind() : null;
+    if (gates.password() != null) {
+      boolean isGiven = closed != Gate.Kind.PASSWORD;
+      step("password", isGiven, "the visitor has%s given it".formatted(isGiven ? "" : " not"));
+      if (!isGiven) {
+        return false;
+      }
+    }
+    boolean isConfirmed = closed != Gate.Kind.SENSITIVE;
+    if (gates.sensitive()) {
+      step(
+          "sensitive",
+          isConfirmed,
+          "the visitor has%s confirmed that it is wanted".formatted(isConfirmed ? "" : " not"));
+    }
+    return isConfirmed;
+  }
+
   private void addTargeting(Link link, @Nullable Choice choice, @Nullable VariantOutcome variant) {
     int count = link.targeting().rules().size();
     String detail =
@@ -221,16 +238,17 @@ final class Explainer {
 
   private void addDestination(Link link, @Nullable Choice choice) {
     String url = choice == null ? link.destination() : choice.url();
-    if (resolution.decision() instanceof Redirect redirect) {
+    String location = resolution.decision().location();
+    if (location != null) {
       step(
           "destination",
           true,
-          redirect.location().startsWith("intent:")
+          location.startsWith("intent:")
               ? Objects.requireNonNullElse(url, "none of the link's own")
-              : redirect.location().equals(url)
-                  ? redirect.location()
+              : location.equals(url)
+                  ? location
                   : "%s, with what the link adds: %s"
-                      .formatted(url == null ? "none of its own" : url, redirect.location()));
+                      .formatted(url == null ? "none of its own" : url, location));
     } else if (resolution.decision() instanceof RedirectDecision.Page
         || resolution.decision() instanceof RedirectDecision.Reported) {
       step("destination", true, url == null ? "none of the link's own" : url);
@@ -244,6 +262,28 @@ final class Explainer {
     }
   }
 
+  /** What the link shows on the way, and whether the visitor sees it. */
+  private void addPages(Link link) {
+    RedirectDecision decision = resolution.decision();
+    if (link.cloaking() != null) {
+      boolean isShown = decision instanceof RedirectDecision.Cloaked;
+      step(
+          "cloaking", true, isShown ? "the destination is in a frame" : "only web pages are shown");
+    }
+    if (!link.pixelIds().isEmpty()) {
+      step("pixels", true, pixels(decision));
+    }
+  }
+
+  private static String pixels(RedirectDecision decision) {
+    if (decision instanceof RedirectDecision.WithPixels withPixels) {
+      return "%d are loaded on the way".formatted(withPixels.pixels().size());
+    }
+    return decision instanceof RedirectDecision.Cloaked
+        ? "none is loaded, as the destination is in a frame"
+        : "none is left, or for this visitor: they are for people on the way to a web page";
+  }
+
   private static Step answer(RedirectDecision decision) {
     boolean passed =
         decision.reason() == RedirectReason.LINK
@@ -252,8 +292,9 @@ final class Explainer {
       return new Step(
           "answer", passed, "%d to %s".formatted(redirect.status().code(), redirect.location()));
     }
-    if (decision instanceof RedirectDecision.Page page) {
-      return new Step("answer", passed, "200 with a page: " + PageWords.of(page.answer()));
+    String page = PageWords.find(decision);
+    if (page != null) {
+      return new Step("answer", passed, "200 with a page: " + page);
     }
     if (decision instanceof RedirectDecision.Reported) {
       return new Step("answer", passed, "200, for redirect=false asks for nothing else");

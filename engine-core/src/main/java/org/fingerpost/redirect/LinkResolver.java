@@ -39,6 +39,7 @@ public final class LinkResolver {
    *     that no other domain claims
    * @param sources what facts about visitors are taken from
    * @param clickIds makes the ids of clicks
+   * @param gateProofs tells who has passed the gates of a link
    */
   public LinkResolver(
       LinkStore store,
@@ -46,13 +47,14 @@ public final class LinkResolver {
       InstantSource clock,
       Set<String> defaultHosts,
       FactSources sources,
-      ClickIds clickIds) {
+      ClickIds clickIds,
+      GateProofs gateProofs) {
     this.store = store;
     this.catalog = catalog;
     this.clock = clock;
     this.defaultHosts = Set.copyOf(defaultHosts);
     this.sources = sources;
-    this.decider = new RedirectDecider(new AppDecider(clickIds));
+    this.decider = new RedirectDecider(new AppDecider(clickIds), gateProofs, catalog.pixels());
   }
 
   /** Returns the decision about a visit, with what is needed to count it. */

@@ -2,24 +2,38 @@ package org.fingerpost.redirect;
 
 import java.util.List;
 import org.fingerpost.catalog.Domain;
+import org.fingerpost.catalog.Pixel;
+import org.fingerpost.catalog.Pixels;
 import org.fingerpost.catalog.Template;
+import org.fingerpost.deeplink.StoreUrl;
 import org.fingerpost.link.Choice;
+import org.fingerpost.link.Cloaking;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkUsage;
 import org.fingerpost.link.RedirectStatus;
+import org.fingerpost.redirect.RedirectDecision.Cloaked;
+import org.fingerpost.redirect.RedirectDecision.Gate;
 import org.fingerpost.redirect.RedirectDecision.Gone;
 import org.fingerpost.redirect.RedirectDecision.Redirect;
 import org.fingerpost.redirect.RedirectDecision.Unknown;
+import org.fingerpost.redirect.RedirectDecision.WithPixels;
 import org.fingerpost.visit.Visit;
 import org.fingerpost.visit.VisitorFacts;
 import org.jspecify.annotations.Nullable;
 
-/** Decides where a visit of a link goes. Pure: the same arguments give the same decision. */
+/**
+ * Decides where a visit of a link goes. Pure but for secrets and pixels: the same arguments give
+ * the same decision.
+ */
 final class RedirectDecider {
   private final AppDecider apps;
+  private final GateProofs proofs;
+  private final Pixels pixels;
 
-  RedirectDecider(AppDecider apps) {
+  RedirectDecider(AppDecider apps, GateProofs proofs, Pixels pixels) {
     this.apps = apps;
+    this.proofs = proofs;
+    this.pixels = pixels;
   }
 
   /**
@@ -43,6 +57,20 @@ final class RedirectDecider {
     if (reason != RedirectReason.LINK) {
       return refused(domain, link, reason, template, facts);
     }
+    Gate gate = link.gates().isEmpty() ? null : proofs.findClosed(link, visit, nowMillis);
+    if (gate != null) {
+      return gate;
+    }
+    return shown(link, facts, behindGates(domain, link, suffix, visit, facts, template));
+  }
+
+  private RedirectDecision behindGates(
+      Domain domain,
+      Link link,
+      @Nullable List<String> suffix,
+      Visit visit,
+      @Nullable VisitorFacts facts,
+      @Nullable Template template) {
     Choice choice = facts == null || !link.isTargeted() ? null : Choice.of(link, facts);
     String url = choice == null ? link.destination() : choice.url();
     String location =
@@ -61,12 +89,35 @@ final class RedirectDecider {
     }
     return location == null
         ? unknown(domain, RedirectReason.UNKNOWN)
-        : new Redirect(location, link.status(), cacheMaxAge(domain, link), reason, choice);
+        : new Redirect(
+            location, link.status(), cacheMaxAge(domain, link), RedirectReason.LINK, choice);
+  }
+
+  /**
+   * Returns what becomes of a redirect to a web page where the link has something to show on the
+   * way: cloaking, or else pixels, which are for people only.
+   */
+  private RedirectDecision shown(
+      Link link, @Nullable VisitorFacts facts, RedirectDecision decision) {
+    Cloaking cloaking = link.cloaking();
+    if ((cloaking == null && link.pixelIds().isEmpty())
+        || !(decision instanceof Redirect redirect)
+        || StoreUrl.isStore(redirect.location())) {
+      return decision;
+    }
+    if (cloaking != null) {
+      return new Cloaked(redirect.location(), cloaking, redirect.choice());
+    }
+    List<Pixel> loaded =
+        facts == null || facts.client().bot() != null ? List.of() : pixels.of(link);
+    return loaded.isEmpty()
+        ? redirect
+        : new WithPixels(redirect.location(), loaded, redirect.choice());
   }
 
   /** Returns whether a decision about a link needs to know the visitor. */
   static boolean needsFacts(Link link) {
-    return link.isTargeted() || link.details().hasPreview();
+    return link.isTargeted() || link.details().hasPreview() || !link.pixelIds().isEmpty();
   }
 
   /** Decides about a visit that names no link. */

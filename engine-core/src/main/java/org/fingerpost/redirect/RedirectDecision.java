@@ -1,7 +1,10 @@
 package org.fingerpost.redirect;
 
+import java.util.List;
+import org.fingerpost.catalog.Pixel;
 import org.fingerpost.deeplink.DeepLinkAnswer;
 import org.fingerpost.link.Choice;
+import org.fingerpost.link.Cloaking;
 import org.fingerpost.link.RedirectStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +13,22 @@ public sealed interface RedirectDecision {
 
   /** Returns why. */
   RedirectReason reason();
+
+  /**
+   * Returns which part of the link has made the decision, or {@code null} where the link leads all
+   * visitors to one place, or is not what leads them.
+   */
+  default @Nullable Choice choice() {
+    return null;
+  }
+
+  /**
+   * Returns where the visitor is led, be it by a redirect or by a page that is only on the way;
+   * {@code null} if that is nowhere, or something else is the answer.
+   */
+  default @Nullable String location() {
+    return null;
+  }
 
   /** Calls the one method of {@code handler} that is for this decision. */
   void dispatch(Handler handler);
@@ -27,6 +46,15 @@ public sealed interface RedirectDecision {
 
     /** The visitor gets a page: 200. */
     void onPage(Page page);
+
+    /** The visitor has to pass a gate first, which is a page: 200. */
+    void onGate(Gate gate);
+
+    /** The visitor gets a page that shows the destination: 200. */
+    void onCloaked(Cloaked cloaked);
+
+    /** The visitor gets a page that loads pixels and goes on to the destination: 200. */
+    void onWithPixels(WithPixels withPixels);
 
     /** A server has reported a click, and gets 200 and nothing else. */
     void onReported(Reported reported);
@@ -113,6 +141,84 @@ public sealed interface RedirectDecision {
     @Override
     public void dispatch(Handler handler) {
       handler.onReported(this);
+    }
+  }
+
+  /**
+   * The visitor has to pass a gate before the link leads anywhere. That is no click.
+   *
+   * @param kind what is asked of the visitor
+   */
+  record Gate(Kind kind) implements RedirectDecision {
+
+    /** What is asked of a visitor. */
+    public enum Kind {
+      /** The link's password. */
+      PASSWORD(RedirectReason.PASSWORD),
+      /** To confirm that sensitive content is wanted. */
+      SENSITIVE(RedirectReason.SENSITIVE);
+
+      private final RedirectReason reason;
+
+      Kind(RedirectReason reason) {
+        this.reason = reason;
+      }
+    }
+
+    @Override
+    public RedirectReason reason() {
+      return kind.reason;
+    }
+
+    @Override
+    public void dispatch(Handler handler) {
+      handler.onGate(this);
+    }
+  }
+
+  /**
+   * The visitor sees the destination in a page of the link's own.
+   *
+   * @param location the destination, a web URL as for a redirect
+   * @param cloaking what the page says beside
+   * @param choice which part of the link says so, or {@code null} as for a redirect
+   */
+  record Cloaked(String location, Cloaking cloaking, @Nullable Choice choice)
+      implements RedirectDecision {
+    @Override
+    public RedirectReason reason() {
+      return RedirectReason.LINK;
+    }
+
+    @Override
+    public void dispatch(Handler handler) {
+      handler.onCloaked(this);
+    }
+  }
+
+  /**
+   * The visitor loads pixels, and goes on.
+   *
+   * @param location the destination, a web URL as for a redirect
+   * @param pixels the pixels, at least one
+   * @param choice which part of the link says so, or {@code null} as for a redirect
+   */
+  record WithPixels(String location, List<Pixel> pixels, @Nullable Choice choice)
+      implements RedirectDecision {
+
+    /** Copies the list. */
+    public WithPixels {
+      pixels = List.copyOf(pixels);
+    }
+
+    @Override
+    public RedirectReason reason() {
+      return RedirectReason.LINK;
+    }
+
+    @Override
+    public void dispatch(Handler handler) {
+      handler.onWithPixels(this);
     }
   }
 

@@ -18,6 +18,10 @@ public enum RedirectReason {
   EXPIRED,
   /** The link's click limit is used up. */
   USED_UP,
+  /** The link answers, and the visitor has to give its password first. */
+  PASSWORD,
+  /** The link answers, and the visitor has to confirm first that sensitive content is wanted. */
+  SENSITIVE,
   /** The domain's own page was asked for. */
   INDEX,
   /** The template answers, for it has no such link, or none that answers. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import org.fingerpost.catalog.Domain;
 import org.fingerpost.link.Choice;
+import org.fingerpost.link.Cloaking;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkKey;
 import org.fingerpost.link.LinkUsage;
@@ -19,8 +20,9 @@ import org.fingerpost.link.RedirectStatus;
 import org.fingerpost.link.Utm;
 import org.fingerpost.redirect.Explanation;
 import org.fingerpost.redirect.Explanation.RuleOutcome;
+import org.fingerpost.redirect.GateProofs;
 import org.fingerpost.redirect.RedirectDecision;
-import org.fingerpost.redirect.RedirectDecision.Redirect;
+import org.fingerpost.redirect.RedirectDecision.Gate;
 import org.fingerpost.redirect.RedirectReason;
 import org.fingerpost.visit.MadeUpVisit;
 import org.junit.jupiter.api.AfterEach;
@@ -64,7 +66,7 @@ final class ExplainPropertyTest {
     for (int i = 0; i < VISITS; i++) {
       engine.clock.set(RandomVisits.BEGIN + RandomVisits.LENGTH * i / VISITS);
       Link link = links.get(random.nextInt(LINKS));
-      MadeUpVisit visit = visits.next(host(link), path(link));
+      MadeUpVisit visit = perhapsConfirmed(visits.next(host(link), path(link)), link);
       String context = "seed %d, visit %d of %s".formatted(SEED, i, link.key().slug());
       RedirectDecision decision = explainAndRedirect(link, visit, context);
       reasons.merge(decision.reason(), 1, Integer::sum);
@@ -82,7 +84,8 @@ final class ExplainPropertyTest {
             RedirectReason.NOT_BEGUN,
             RedirectReason.ENDED,
             RedirectReason.EXPIRED,
-            RedirectReason.USED_UP);
+            RedirectReason.USED_UP,
+            RedirectReason.SENSITIVE);
     engine.clock.set(RandomVisits.BEGIN);
     engine.reopen(); // Which counts what is in the click log.
     assertThat(links)
@@ -125,7 +128,7 @@ final class ExplainPropertyTest {
     boolean leadsNowhere = decision.reason() == RedirectReason.UNKNOWN;
     int taken = leadsNowhere ? firstThatHolds(rules) : ruleOf(decision);
     assertThat(rules).as(context).hasSameSizeAs(link.targeting().rules());
-    boolean isDecided = decision instanceof Redirect redirect && redirect.choice() != null;
+    boolean isDecided = decision.choice() != null;
     boolean isChosen = leadsNowhere || isDecided;
     for (int i = 0; i < rules.size(); i++) {
       assertThat(rules.get(i).rule()).as(context).isEqualTo(link.targeting().rules().get(i));
@@ -136,7 +139,7 @@ final class ExplainPropertyTest {
     }
     int explained = explanation.variant() == null ? Choice.NONE : explanation.variant().index();
     if (!leadsNowhere) {
-      int variant = isDecided ? ((Redirect) decision).choice().variant() : Choice.NONE;
+      int variant = isDecided ? decision.choice().variant() : Choice.NONE;
       assertThat(explained).as(context).isEqualTo(variant);
     }
   }
@@ -151,9 +154,15 @@ final class ExplainPropertyTest {
   }
 
   private static int ruleOf(RedirectDecision decision) {
-    return decision instanceof Redirect redirect && redirect.choice() != null
-        ? redirect.choice().rule()
-        : Choice.NONE;
+    return decision.choice() == null ? Choice.NONE : decision.choice().rule();
+  }
+
+  private MadeUpVisit perhapsConfirmed(MadeUpVisit visit, Link link) {
+    if (random.nextInt(3) == 0) {
+      return visit;
+    }
+    GateProofs.Proof proof = engine.get().gateProofs().issue(link, Gate.Kind.SENSITIVE);
+    return visit.cookie(proof.cookie(), proof.value());
   }
 
   private LinkUsage usage(Link link) {
@@ -188,6 +197,8 @@ final class ExplainPropertyTest {
         .appendPath(random.nextBoolean())
         .utm(random.nextBoolean() ? Utm.NONE : new Utm("sms", null, "a b", null, null))
         .enabled(random.nextInt(20) != 0)
+        .sensitive(random.nextInt(5) == 0)
+        .cloaking(random.nextInt(5) == 0 ? Cloaking.PLAIN : null)
         .expirationUrl(random.nextBoolean() ? null : "https://over.example/");
   }
 

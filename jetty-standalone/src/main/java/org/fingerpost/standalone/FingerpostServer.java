@@ -16,6 +16,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.fingerpost.engine.RedirectEngine;
+import org.fingerpost.servlet.GateServlet;
 import org.fingerpost.servlet.RedirectResponder;
 import org.fingerpost.servlet.api.ApiServlet;
 import org.fingerpost.servlet.api.ApiSettings;
@@ -93,9 +94,11 @@ final class FingerpostServer {
         new ServletHolder(OneLinkServlet.v2(engine, settings, meter)), "/api/v2.0/*");
     servlets.addServlet(
         new ServletHolder(OneLinkServlet.v1(engine, settings, meter)), "/shortlink/v1/*");
+    RedirectResponder responder = new RedirectResponder(engine, new JtePages(), url());
+    servlets.addServlet(new ServletHolder(new GateServlet(responder)), "/");
     Handler redirects =
         new RedirectHandler(
-            new RedirectResponder(engine, new JtePages(), url()),
+            responder,
             metrics,
             new ApiHandler(
                 new ClientPace(servlets, MIN_BYTES_A_SECOND, REQUEST_MILLIS, System::nanoTime),

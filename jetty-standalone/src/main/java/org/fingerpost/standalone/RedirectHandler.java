@@ -9,7 +9,8 @@ import org.fingerpost.servlet.RedirectResponder;
 
 /**
  * Answers short links on the thread that has read the request: no hand-over to another one, which
- * costs more than the redirect itself. What is no link goes to the API.
+ * costs more than the redirect itself. What is no link goes to the API, and so does what blocks:
+ * the form of a gate.
  */
 final class RedirectHandler extends Handler.Wrapper {
   private static final String API = "/api/";
@@ -38,6 +39,9 @@ final class RedirectHandler extends Handler.Wrapper {
       return super.handle(request, response, callback);
     }
     JettyVisit visit = new JettyVisit(request);
+    if (responder.takesForm(visit)) {
+      return super.handle(request, response, callback);
+    }
     JettyAnswer answer = new JettyAnswer(response, visit.isHead());
     responder.respondLast(visit, answer);
     metrics.answered(response.getStatus());

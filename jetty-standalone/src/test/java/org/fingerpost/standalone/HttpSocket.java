@@ -78,6 +78,11 @@ final class HttpSocket implements AutoCloseable {
     return Integer.parseInt(head().get(0).split(" ", -1)[1]);
   }
 
+  /** Returns so many bytes of a body. */
+  String body(int bytes) throws IOException {
+    return new String(in.readNBytes(bytes), ISO_8859_1);
+  }
+
   /** Returns the next chunk of a chunked answer; the last one is empty. */
   String chunk() throws IOException {
     String length = line();

@@ -76,6 +76,21 @@ public abstract class HttpVisit implements Visit {
     return method().equals("GET") || isHead();
   }
 
+  /** Returns whether a form is posted, which links with a gate answer. */
+  final boolean isPost() {
+    return method().equals("POST");
+  }
+
+  /**
+   * Returns whether a browser says that a page of another origin has made it send the request. What
+   * browsers say of the origin itself is not asked: behind a proxy it need not be what the server
+   * takes for its own.
+   */
+  final boolean isFromElsewhere() {
+    String site = header("Sec-Fetch-Site");
+    return site != null && !site.equals("same-origin") && !site.equals("none");
+  }
+
   @Override
   public final boolean isPrefetch() {
     return isPrefetch(header("Sec-Purpose"))

@@ -2,14 +2,20 @@ package org.fingerpost.servlet;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.fingerpost.catalog.Domain;
+import org.fingerpost.catalog.Pixel;
 import org.fingerpost.deeplink.DeepLinkAnswer;
 import org.fingerpost.deeplink.DeepLinkAnswer.Elsewhere;
 import org.fingerpost.deeplink.StoreUrl;
+import org.fingerpost.link.Cloaking;
+import org.fingerpost.link.Cloaking.Picture;
 import org.fingerpost.redirect.RedirectDecision;
 import org.fingerpost.redirect.RedirectReason;
 import org.fingerpost.redirect.Resolution;
+import org.fingerpost.servlet.page.CloakingPage;
 import org.fingerpost.servlet.page.DesktopPage;
 import org.fingerpost.servlet.page.InAppBrowserPage;
 import org.fingerpost.servlet.page.InAppBrowserPage.MobileSystem;
@@ -20,7 +26,12 @@ import org.fingerpost.servlet.page.PageAnswer;
 import org.fingerpost.servlet.page.PageContext;
 import org.fingerpost.servlet.page.PageRenderer;
 import org.fingerpost.servlet.page.PageSubject;
+import org.fingerpost.servlet.page.PasswordPage;
+import org.fingerpost.servlet.page.PixelPage;
+import org.fingerpost.servlet.page.PixelTag;
+import org.fingerpost.servlet.page.PixelVendor;
 import org.fingerpost.servlet.page.PreviewPage;
+import org.fingerpost.servlet.page.SensitiveContentPage;
 import org.fingerpost.servlet.page.TouchMac;
 import org.fingerpost.url.InvalidUrlException;
 import org.fingerpost.url.WebUrl;
@@ -61,8 +72,51 @@ final class PageMaker {
     String own = isQr ? findQrUrl(visit, resolution) : ownUrl(visit, resolution);
     Model model = new Model(decision, client, own);
     decision.answer().dispatch(model);
+    return make(visit, model.page());
+  }
+
+  /** Returns the answer that brings the page of a gate to a visitor, who is told nothing else. */
+  PageAnswer make(HttpVisit visit, RedirectDecision.Gate gate) {
+    return make(
+        visit,
+        switch (gate.kind()) {
+          case PASSWORD -> new PasswordPage(PasswordPage.Notice.NONE);
+          case SENSITIVE -> new SensitiveContentPage(null);
+        });
+  }
+
+  /** Returns the answer that shows a link's destination to a visitor. */
+  PageAnswer make(HttpVisit visit, Resolution resolution, RedirectDecision.Cloaked decision) {
+    Cloaking cloaking = decision.cloaking();
+    return make(
+        visit,
+        new CloakingPage(
+            cloaking.title(),
+            cloaking.description(),
+            url(cloaking.favicon()),
+            url(cloaking.image()),
+            ownUrl(visit, resolution),
+            decision.location(),
+            null));
+  }
+
+  private static @Nullable String url(@Nullable Picture picture) {
+    return picture == null ? null : picture.url();
+  }
+
+  /** Returns the answer that has a visitor load pixels and go on. */
+  PageAnswer make(HttpVisit visit, RedirectDecision.WithPixels decision) {
+    List<PixelTag> tags = new ArrayList<>();
+    for (Pixel pixel : decision.pixels()) {
+      tags.add(new PixelTag(PixelVendor.valueOf(pixel.type().name()), pixel.code()));
+    }
+    return make(visit, new PixelPage(decision.location(), tags));
+  }
+
+  /** Returns the answer that brings a page to a visitor in a language of the visitor's. */
+  PageAnswer make(HttpVisit visit, Page page) {
     PageContext context = PageContext.create(LanguagePreference.of(visit.acceptLanguage()), random);
-    return PageAnswer.of(model.page(), context, renderer);
+    return PageAnswer.of(page, context, renderer);
   }
 
   /** Returns the URL of a visit; that of a long link with its query, which all of it is in. */

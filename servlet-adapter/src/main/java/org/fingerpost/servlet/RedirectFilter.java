@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  * <p>The path of a link is what follows the context path and the init parameter {@code
  * path-prefix}. A filter that is mapped to {@code /go/*} has the prefix {@code /go}.
  *
+ * <p>A link with a password, or with sensitive content, is answered with a page that has a form.
+ * The filter answers that form too, so it must be mapped for POST, and no filter in front of it may
+ * have read the request's body. Looking at a password takes the request's thread a quarter of a
+ * second.
+ *
  * <p>In an application at the root of its host, it answers {@code
  * /.well-known/apple-app-site-association} and {@code /.well-known/assetlinks.json} as well, if it
  * is mapped for them and any template that answers on the host names an app: see {@link
@@ -118,7 +123,7 @@ public class RedirectFilter implements Filter {
     }
   }
 
-  private boolean respond(ServletRequest request, ServletResponse response) {
+  private boolean respond(ServletRequest request, ServletResponse response) throws IOException {
     if (!(request instanceof HttpServletRequest http)
         || !(response instanceof HttpServletResponse answer)
         || isOfAnother(request.getDispatcherType())
@@ -134,9 +139,12 @@ public class RedirectFilter implements Filter {
       return false;
     }
     ServletAnswer written = new ServletAnswer(answer, visit.isHead());
-    return file == null
-        ? present.respond(visit, written)
-        : present.associations().respond(visit, file, pathPrefix, written);
+    if (file == null) {
+      return visit.isPost()
+          ? present.respondToForm(visit, written)
+          : present.respond(visit, written);
+    }
+    return present.associations().respond(visit, file, pathPrefix, written);
   }
 
   /** Returns whether status and headers are those of another request's answer. */

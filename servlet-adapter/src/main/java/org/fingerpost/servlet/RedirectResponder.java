@@ -1,9 +1,11 @@
 package org.fingerpost.servlet;
 
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.fingerpost.catalog.Domain;
 import org.fingerpost.deeplink.AssociationFile;
 import org.fingerpost.deeplink.DeepLinkAnswer.DesktopWithQr;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers visits of short links: the one place that writes status and headers of a redirect. The
- * filter and the server's own handler share it. Safe for use by many threads; waits for nothing.
+ * filter and the server's own handler share it. Safe for use by many threads; waits for nothing but
+ * for the forms of gates.
  *
  * <p>If the engine fails, the visitor gets a 500 with an id and nothing else, and the log gets the
  * id with the exception.
@@ -40,6 +43,7 @@ public final class RedirectResponder {
   private final RedirectEngine engine;
   private final PageMaker pages;
   private final AssociationResponder associations;
+  private final GateResponder gates;
 
   /** Creates a responder over {@code engine} with the standard pages. */
   public RedirectResponder(RedirectEngine engine) {
@@ -58,6 +62,7 @@ public final class RedirectResponder {
     this.engine = engine;
     this.pages = new PageMaker(renderer, baseUrl);
     this.associations = new AssociationResponder(engine);
+    this.gates = new GateResponder(engine, pages);
   }
 
   /**
@@ -101,6 +106,37 @@ public final class RedirectResponder {
     }
   }
 
+  /**
+   * Returns whether a visit is that of a form which its link takes: one with a gate. A server that
+   * must not block hands it to a {@link GateServlet}, because reading a form and looking at a
+   * password does.
+   */
+  public boolean takesForm(HttpVisit visit) {
+    return visit.isPost() && GateResponder.takesForms(engine.resolve(visit));
+  }
+
+  /**
+   * Answers a visit by POST if there is something for it. Blocks.
+   *
+   * @return as {@link #respond}
+   * @throws IOException if its form cannot be read, as nobody sends it any more
+   */
+  boolean respondToForm(ServletVisit visit, HttpAnswer answer) throws IOException {
+    Resolution resolution = resolve(visit, answer);
+    if (resolution == null) {
+      return true;
+    }
+    if (resolution.decision() instanceof Unknown) {
+      return false;
+    }
+    if (GateResponder.takesForms(resolution)) {
+      gates.respond(visit, resolution, answer);
+    } else {
+      methodNotAllowed(answer);
+    }
+    return true;
+  }
+
   /** Returns what answers requests for the files of {@link AssociationFile}. */
   AssociationResponder associations() {
     return associations;
@@ -131,6 +167,19 @@ public final class RedirectResponder {
       resolution.decision().dispatch(new Writer(engine, pages, resolution, visit, answer));
     } else {
       methodNotAllowed(answer);
+    }
+  }
+
+  /** Writes a page that has nothing of the visit in its headers. */
+  static void write(PageAnswer page, HttpAnswer answer) {
+    writeHead(page, answer);
+    answer.html(page.body());
+  }
+
+  private static void writeHead(PageAnswer page, HttpAnswer answer) {
+    answer.status(page.status());
+    for (PageAnswer.Header header : page.headers()) {
+      answer.header(header.name(), header.value());
     }
   }
 
@@ -166,19 +215,35 @@ public final class RedirectResponder {
         redirect(RedirectStatus.FOUND, qr.url(), 0, decision.choice());
         return;
       }
+      writePage(() -> pages.make(visit, resolution, decision), decision.choice());
+    }
+
+    @Override
+    public void onGate(RedirectDecision.Gate gate) {
+      writePage(() -> pages.make(visit, gate), null);
+    }
+
+    @Override
+    public void onCloaked(RedirectDecision.Cloaked cloaked) {
+      writePage(() -> pages.make(visit, resolution, cloaked), cloaked.choice());
+    }
+
+    @Override
+    public void onWithPixels(RedirectDecision.WithPixels withPixels) {
+      writePage(() -> pages.make(visit, withPixels), withPixels.choice());
+    }
+
+    private void writePage(Supplier<PageAnswer> maker, @Nullable Choice choice) {
       PageAnswer page;
       try {
-        page = pages.make(visit, resolution, decision);
+        page = maker.get();
       } catch (RuntimeException e) { // A page may be the application's own.
         failed(e, answer);
         return;
       }
-      answer.status(page.status());
-      for (PageAnswer.Header header : page.headers()) {
-        answer.header(header.name(), header.value());
-      }
+      writeHead(page, answer);
       addAcceptCh();
-      addCookie(decision.choice());
+      addCookie(choice);
       answer.html(page.body());
     }
 

@@ -39,6 +39,16 @@ final class ServletVisit extends HttpVisit {
     return uri.charAt(start) == '/' ? new ServletVisit(request, uri.substring(start)) : null;
   }
 
+  HttpServletRequest request() {
+    return request;
+  }
+
+  /** Returns what stands before the path of the visit on the host, as it was sent. */
+  String beforePath() {
+    String uri = request.getRequestURI();
+    return uri.endsWith(path) ? uri.substring(0, uri.length() - path.length()) : uri;
+  }
+
   @Override
   public String method() {
     return request.getMethod();

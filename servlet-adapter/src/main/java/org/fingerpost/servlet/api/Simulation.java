@@ -8,13 +8,17 @@ import java.util.Locale;
 import java.util.Objects;
 import org.fingerpost.engine.RedirectEngine;
 import org.fingerpost.link.Choice;
+import org.fingerpost.link.Gates;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.Rotation;
 import org.fingerpost.redirect.PageWords;
 import org.fingerpost.redirect.RedirectDecision;
+import org.fingerpost.redirect.RedirectDecision.Cloaked;
+import org.fingerpost.redirect.RedirectDecision.Gate;
 import org.fingerpost.redirect.RedirectDecision.Page;
 import org.fingerpost.redirect.RedirectDecision.Redirect;
 import org.fingerpost.redirect.RedirectDecision.Unknown;
+import org.fingerpost.redirect.RedirectDecision.WithPixels;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the visits that would go elsewhere if a link were another. */
@@ -70,8 +74,10 @@ final class Simulation {
   }
 
   private void add(int number, DescribedVisit visit) {
-    RedirectDecision now = engine.decide(before, visit, visit.time());
-    RedirectDecision then = engine.decide(after, visit, visit.time());
+    // Behind gates that stay as they are it can be seen what changes.
+    boolean isBehind = before.gates().equals(after.gates());
+    RedirectDecision now = engine.decide(isBehind ? opened(before) : before, visit, visit.time());
+    RedirectDecision then = engine.decide(isBehind ? opened(after) : after, visit, visit.time());
     visits++;
     if (!sameAnswer(now, then)) {
       changed++;
@@ -93,24 +99,32 @@ final class Simulation {
           && Objects.equals(one.title(), other.title())
           && Objects.equals(one.imageUrl(), other.imageUrl());
     }
+    if (now instanceof Cloaked one && then instanceof Cloaked other) {
+      return one.location().equals(other.location()) && one.cloaking().equals(other.cloaking());
+    }
+    if (now instanceof WithPixels one && then instanceof WithPixels other) {
+      return one.location().equals(other.location()) && one.pixels().equals(other.pixels());
+    }
+    if (now instanceof Gate || then instanceof Gate) {
+      return now.equals(then);
+    }
     return now.getClass() == then.getClass() && Objects.equals(location(now), location(then));
   }
 
+  private static Link opened(Link link) {
+    return link.toBuilder().gates(Gates.NONE).build();
+  }
+
   private static @Nullable String location(RedirectDecision decision) {
-    if (decision instanceof Redirect redirect) {
-      return redirect.location();
-    }
-    return decision instanceof Unknown unknown ? unknown.url() : null;
+    return decision instanceof Unknown unknown ? unknown.url() : decision.location();
   }
 
   private static ObjectNode write(Link link, RedirectDecision decision) {
-    Page page = decision instanceof Page shown ? shown : null;
-    Choice choice = decision instanceof Redirect redirect ? redirect.choice() : null;
-    choice = page == null ? choice : page.choice();
+    Choice choice = decision.choice();
     return JsonNodeFactory.instance
         .objectNode()
         .put("location", location(decision))
-        .put("page", page == null ? null : PageWords.of(page.answer()))
+        .put("page", PageWords.find(decision))
         .put("rule", choice == null ? null : rule(link, choice))
         .put("variant", choice == null ? null : variant(link, choice))
         .put("reason", decision.reason().name().toLowerCase(Locale.ROOT));

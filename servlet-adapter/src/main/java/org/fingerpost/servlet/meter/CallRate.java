@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How many calls a second are let in: a rate of n lets n come at once and then one each n-th of a
+ * How many calls are let in: a rate of n a second lets n come at once and then one each n-th of a
  * second. Safe for use by many threads; waits for nothing.
  */
 public final class CallRate {
@@ -25,11 +25,24 @@ public final class CallRate {
     this(perSecond, new SteadyTime(clock));
   }
 
+  /**
+   * Creates a rate of a longer time.
+   *
+   * @param calls at least 1
+   * @param period in which so many are let in
+   */
+  public CallRate(int calls, Duration period, InstantSource clock) {
+    this(calls, period, new SteadyTime(clock));
+  }
+
   CallRate(int perSecond, TimeMeter time) {
+    this(perSecond, Duration.ofSeconds(1), time);
+  }
+
+  private CallRate(int calls, Duration period, TimeMeter time) {
     this.bucket =
         Bucket.builder()
-            .addLimit(
-                limit -> limit.capacity(perSecond).refillGreedy(perSecond, Duration.ofSeconds(1)))
+            .addLimit(limit -> limit.capacity(calls).refillGreedy(calls, period))
             .withCustomTimePrecision(time)
             .build();
   }
@@ -50,7 +63,7 @@ public final class CallRate {
   }
 
   /** Takes back that a call was let in. */
-  void giveBack() {
+  public void giveBack() {
     bucket.addTokens(1);
   }
 }

@@ -76,10 +76,11 @@ record PagePolicy(String nonce) implements Page.Handler<String> {
 
   /**
    * A form is posted to the page's own host, but any is allowed: Chromium holds {@code form-action}
-   * to the redirects behind a form too, and these lead wherever the link does.
+   * to the redirects behind a form too, and these lead wherever the link does. That is to an app by
+   * an intent, or to a store by its scheme, on some phones.
    */
   private String form() {
-    return plain("'self' https: http:");
+    return plain("'self' https: http: intent: oppomarket: vivomarket:");
   }
 
   private String plain(String formAction) {

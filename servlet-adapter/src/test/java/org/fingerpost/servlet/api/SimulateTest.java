@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import org.fingerpost.catalog.Role;
+import org.fingerpost.engine.LinkDraft;
+import org.fingerpost.engine.LinkManager;
+import org.fingerpost.link.Link;
+import org.fingerpost.link.LinkKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +60,17 @@ final class SimulateTest {
     assertThat(simulation.at("/examples/0/after/location").asText())
         .isEqualTo("https://shop.example/de");
     assertThat(simulation.at("/examples/0/after/rule").asText()).isEqualTo("Germans");
+  }
+
+  @Test
+  void visits_standBehindGatesThatStay() {
+    LinkManager links = api.engine().links();
+    Link link = api.engine().store().find(LinkKey.of("a")).link();
+    links.update(link, LinkDraft.of(link).sensitive(true));
+    JsonNode simulation = simulate(GERMANS + "{\"acceptLanguage\":\"de\"}\n{}\n");
+    assertThat(simulation.get("changed").asLong()).isEqualTo(1);
+    assertThat(simulation.at("/examples/0/before/location").asText())
+        .isEqualTo("https://shop.example/");
   }
 
   @Test

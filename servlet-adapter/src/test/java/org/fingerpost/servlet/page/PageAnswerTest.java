@@ -37,7 +37,10 @@ final class PageAnswerTest {
     assertThat(PageAnswer.headers(new PasswordPage(Notice.NONE), CONTEXT))
         .contains(new Header("Referrer-Policy", "same-origin"))
         .anySatisfy(
-            header -> assertThat(header.value()).contains("; form-action 'self' https: http:; "));
+            header ->
+                assertThat(header.value())
+                    .contains(
+                        "; form-action 'self' https: http: intent: oppomarket: vivomarket:; "));
   }
 
   @Test
