@@ -28,6 +28,11 @@ public final class Pixels {
     this.clock = clock;
   }
 
+  /** Returns the pixel with this number, whichever account's it is, or {@code null}. */
+  public @Nullable Pixel find(int id) {
+    return pixels.find(id);
+  }
+
   /** Returns the account's pixel with this number, or {@code null}. */
   public @Nullable Pixel find(int accountId, int id) {
     return pixels.find(accountId, id);

@@ -31,6 +31,11 @@ public final class Projects {
     this.clock = clock;
   }
 
+  /** Returns the project with this number, whichever account's it is, or {@code null}. */
+  public @Nullable Project find(int id) {
+    return projects.find(id);
+  }
+
   /** Returns the account's project with this number, or {@code null}. */
   public @Nullable Project find(int accountId, int id) {
     return projects.find(accountId, id);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Which links a list shows: those that meet all conditions which are not {@code null}.
  *
  * @param domainId the number of the link's domain
+ * @param projectId the number of the link's project
  * @param tag one of the link's tags
  * @param enabled whether the link answers at all
  * @param search a part of path, title, or any URL or deep link of the link's own target, in any
@@ -17,13 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record LinkFilter(
     @Nullable Integer domainId,
+    @Nullable Integer projectId,
     @Nullable String tag,
     @Nullable Boolean enabled,
     @Nullable String search)
     implements Predicate<Link> {
 
   /** Shows every link. */
-  public static final LinkFilter ALL = new LinkFilter(null, null, null, null);
+  public static final LinkFilter ALL = new LinkFilter(null, null, null, null, null);
 
   /** Prepares the search. */
   public LinkFilter {
@@ -33,6 +35,7 @@ public record LinkFilter(
   @Override
   public boolean test(Link link) {
     return (domainId == null || link.key().domainId() == domainId)
+        && (projectId == null || link.details().projectId() == projectId)
         && (tag == null || link.details().tags().contains(tag))
         && (enabled == null || link.enabled() == enabled)
         && (search == null

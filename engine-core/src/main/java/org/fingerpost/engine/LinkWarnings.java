@@ -25,11 +25,15 @@ final class LinkWarnings {
     }
     if (link.cacheMaxAgeSeconds() > 0 && !link.isPlain()) {
       warnings.add(
-          "cacheMaxAge has no effect: no browser may keep a link that ends or tells visitors apart");
+          "cacheMaxAge has no effect: no browser may keep a link that ends, tells visitors apart or"
+              + " shows a page");
     }
     if (link.appLinking() && !AppLinkUrls.mayBelongToAnApp(link)) {
       warnings.add(
           "appLinking has no effect: no URL that phones are sent to belongs to a known app");
+    }
+    if (link.cloaking() != null && !link.pixelIds().isEmpty()) {
+      warnings.add("pixels have no effect: cloaking shows the destination in a page of its own");
     }
     warnings.addAll(TargetingWarnings.of(link.targeting(), geography));
     return warnings;

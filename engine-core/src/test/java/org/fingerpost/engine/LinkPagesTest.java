@@ -40,12 +40,12 @@ final class LinkPagesTest {
     create(new LinkDraft("https://shop.example/").slug("summer-2").enabled(false));
     create(new LinkDraft("https://shop.example/").slug("b").title("In SUMMER"));
     create(new LinkDraft("https://shop.example/").slug("c").tags(List.of("y")));
-    assertThat(slugs(new LinkFilter(null, null, null, "sUmmer")))
+    assertThat(slugs(new LinkFilter(null, null, null, null, "sUmmer")))
         .containsExactly("b", "summer-2", "a");
-    assertThat(slugs(new LinkFilter(null, "y", null, null))).containsExactly("c", "a");
-    assertThat(slugs(new LinkFilter(null, null, false, null))).containsExactly("summer-2");
-    assertThat(slugs(new LinkFilter(0, "x", true, "shop"))).containsExactly("a");
-    assertThat(slugs(new LinkFilter(7, null, null, null))).isEmpty();
+    assertThat(slugs(new LinkFilter(null, null, "y", null, null))).containsExactly("c", "a");
+    assertThat(slugs(new LinkFilter(null, null, null, false, null))).containsExactly("summer-2");
+    assertThat(slugs(new LinkFilter(0, 0, "x", true, "shop"))).containsExactly("a");
+    assertThat(slugs(new LinkFilter(7, null, null, null, null))).isEmpty();
   }
 
   @Test
@@ -69,7 +69,7 @@ final class LinkPagesTest {
       create(new LinkDraft("https://shop.example/").slug("s" + i).enabled(i % 2 == 0));
     }
     LinkPages.FilteredPage page =
-        engine.links().pages(ACCOUNT).page(3, 250, new LinkFilter(null, null, true, null));
+        engine.links().pages(ACCOUNT).page(3, 250, new LinkFilter(null, null, null, true, null));
     assertThat(page.total()).isEqualTo(600);
     assertThat(page.links())
         .extracting(link -> link.link().key().slug())

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** Links as rows of CSV below a header line, which names the fields. */
 final class CsvLinkFile implements LinkFile {
   private static final Pattern FIELD = Pattern.compile("\\w[\\w-]{0,49}(\\.\\w[\\w-]{0,49}){0,9}");
-  private static final Set<String> NUMBERS = Set.of("status", "clickLimit", "cacheMaxAge");
+  private static final Set<String> NUMBERS =
+      Set.of("status", "clickLimit", "cacheMaxAge", "project");
   private static final Set<String> FLAGS =
-      Set.of("enabled", "renewTtl", "forwardQuery", "appendPath", "appLinking");
+      Set.of("enabled", "renewTtl", "forwardQuery", "appendPath", "appLinking", "sensitive");
+  private static final String PIXELS = " *[0-9]{1,18} *([|] *[0-9]{1,18} *)*";
 
   private final CsvReader rows;
   private final List<String> columns;
@@ -112,6 +114,11 @@ final class CsvLinkFile implements LinkFile {
       ArrayNode tags = link.putArray(column);
       for (String tag : value.split("\\|", -1)) {
         tags.add(tag.strip());
+      }
+    } else if (column.equals("pixels") && value.matches(PIXELS)) {
+      ArrayNode pixels = link.putArray(column);
+      for (String pixel : value.split("\\|", -1)) {
+        pixels.add(Long.parseLong(pixel.strip()));
       }
     } else if (NUMBERS.contains(column) && value.matches("-?[0-9]{1,18}")) {
       link.put(column, Long.parseLong(value));

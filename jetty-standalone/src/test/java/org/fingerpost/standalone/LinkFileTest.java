@@ -66,6 +66,29 @@ final class LinkFileTest {
     }
 
     @Test
+    void pixels_areNumbersWhereTheyCanBe() throws IOException {
+      assertThat(read("links.csv", "slug,pixels\na,1| 2\nb,1|x\nc,7\n"))
+          .containsExactly(
+              LinkRow.of(2, "{\"slug\":\"a\",\"pixels\":[1,2]}"),
+              LinkRow.of(3, "{\"slug\":\"b\",\"pixels\":\"1|x\"}"),
+              LinkRow.of(4, "{\"slug\":\"c\",\"pixels\":[7]}"));
+    }
+
+    @Test
+    void pages_areFields() throws IOException {
+      assertThat(
+              read(
+                  "links.csv",
+                  "project,sensitive,password,cloaking.title\n3,true,true,Shop\np,,7,\n"))
+          .containsExactly(
+              LinkRow.of(
+                  2,
+                  "{\"project\":3,\"sensitive\":true,\"password\":\"true\","
+                      + "\"cloaking\":{\"title\":\"Shop\"}}"),
+              LinkRow.of(3, "{\"project\":\"p\",\"password\":\"7\"}"));
+    }
+
+    @Test
     void byteOrderMark_isSkipped() throws IOException {
       assertThat(read("links.csv", MARK + "slug\na\n"))
           .containsExactly(LinkRow.of(2, "{\"slug\":\"a\"}"));

@@ -50,7 +50,7 @@ final class BulkWriter {
 
   /** Reads what a line asks for; all that can be refused without a look at other links is. */
   LinkRequest read(ObjectNode line) {
-    return reader.create(accountId, line);
+    return isUpsert ? reader.createOrReplace(accountId, line) : reader.create(accountId, line);
   }
 
   /**
@@ -67,7 +67,8 @@ final class BulkWriter {
   Write write(LinkRequest wanted, ObjectNode line) {
     StoredLink before = find(wanted);
     return before == null
-        ? new Write(null, links.createAsync(accountId, wanted.draft(), LinkManager.Companion.NONE))
+        ? new Write(
+            null, links.createAsync(accountId, creation(wanted, line), LinkManager.Companion.NONE))
         : new Write(before, links.updateAsync(before.link(), replacement(before, line)));
   }
 
@@ -75,7 +76,7 @@ final class BulkWriter {
   int check(LinkRequest wanted, ObjectNode line) {
     StoredLink before = find(wanted);
     if (before == null) {
-      links.check(accountId, wanted.draft());
+      links.check(accountId, creation(wanted, line));
       return 201;
     }
     links.checkUpdate(before.link(), replacement(before, line));
@@ -94,6 +95,11 @@ final class BulkWriter {
     boolean isTaken =
         e.getCause() instanceof InvalidLinkException invalid && invalid.code() == Code.TAKEN;
     return isUpsert && (isTaken || e.getCause() instanceof StoreConflictException);
+  }
+
+  /** Returns the draft of a line that is known to be about a new link. */
+  private LinkDraft creation(LinkRequest wanted, ObjectNode line) {
+    return isUpsert ? reader.create(accountId, line).draft() : wanted.draft();
   }
 
   private LinkDraft replacement(StoredLink before, ObjectNode line) {

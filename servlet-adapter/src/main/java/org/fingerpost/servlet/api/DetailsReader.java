@@ -32,6 +32,10 @@ final class DetailsReader {
     if (fields.has("metadata")) {
       draft.metadata(metadata(fields, merged));
     }
+    if (fields.has("project")) {
+      Long project = fields.integer("project", 1, Integer.MAX_VALUE);
+      draft.project(project == null ? 0 : project.intValue());
+    }
     draft.utm(utm(fields, merged == null ? Utm.NONE : merged.utm()));
   }
 

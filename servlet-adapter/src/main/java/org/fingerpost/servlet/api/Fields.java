@@ -82,18 +82,17 @@ final class Fields {
     if (value == null) {
       return null;
     }
-    if (!value.isNumber()) {
-      throw wrongType(name, "a whole number from %d to %d".formatted(least, most), value);
-    }
-    BigDecimal number = value.decimalValue();
+    return integer(name, value, least, most);
+  }
+
+  private long integer(String name, JsonNode value, long least, long most) {
+    BigDecimal number = value.isNumber() ? value.decimalValue() : null;
     boolean isInRange =
-        number.compareTo(BigDecimal.valueOf(least)) >= 0
+        number != null
+            && number.compareTo(BigDecimal.valueOf(least)) >= 0
             && number.compareTo(BigDecimal.valueOf(most)) <= 0;
-    if (!isInRange || number.stripTrailingZeros().scale() > 0) {
-      throw ApiException.invalid(
-          prefix + name,
-          "%s must be a whole number from %d to %d: %s"
-              .formatted(prefix + name, least, most, Shown.of(value)));
+    if (number == null || !isInRange || number.stripTrailingZeros().scale() > 0) {
+      throw wrongType(name, "a whole number from %d to %d".formatted(least, most), value);
     }
     return number.longValue();
   }
@@ -146,6 +145,22 @@ final class Fields {
       texts.put(entry.getKey(), entry.getValue().textValue());
     }
     return texts;
+  }
+
+  /** Returns the whole numbers of an array, none for {@code null}. */
+  List<Integer> integers(String name, int least, int most) {
+    JsonNode array = any(name);
+    List<Integer> integers = new ArrayList<>();
+    if (array == null) {
+      return integers;
+    }
+    if (!array.isArray()) {
+      throw wrongType(name, "an array of whole numbers", array);
+    }
+    for (int i = 0; i < array.size(); i++) {
+      integers.add((int) integer("%s[%d]".formatted(name, i), array.get(i), least, most));
+    }
+    return integers;
   }
 
   /** Returns the fields of an object, or {@code null}. */

@@ -32,7 +32,20 @@ final class LinkReader {
 
   /** Reads a link that is to be created. */
   LinkRequest create(int accountId, ObjectNode body) {
-    return read(accountId, body, new LinkDraft(null), engine.catalog().defaultDomain(), null);
+    return create(accountId, body, PagesReader.ofNew());
+  }
+
+  /**
+   * Reads a link that is to be created, or to take the place of one that is not known yet. What it
+   * is found to be has to be read once more.
+   */
+  LinkRequest createOrReplace(int accountId, ObjectNode body) {
+    return create(accountId, body, PagesReader.ofUnknown());
+  }
+
+  private LinkRequest create(int accountId, ObjectNode body, PagesReader pages) {
+    LinkDraft draft = new LinkDraft(null);
+    return read(accountId, body, draft, engine.catalog().defaultDomain(), null, pages);
   }
 
   /**
@@ -46,17 +59,33 @@ final class LinkReader {
             .domainId(key.domainId())
             .template(key.templateId())
             .origin(before.origin());
-    return read(before.accountId(), body, draft, domain(key.domainId()), null);
+    return read(
+        before.accountId(),
+        body,
+        draft,
+        domain(key.domainId()),
+        null,
+        PagesReader.ofReplacement(before));
   }
 
   /** Reads what is to change of {@code before}. */
   LinkRequest merge(Link before, ObjectNode body) {
     return read(
-        before.accountId(), body, LinkDraft.of(before), domain(before.key().domainId()), before);
+        before.accountId(),
+        body,
+        LinkDraft.of(before),
+        domain(before.key().domainId()),
+        before,
+        PagesReader.ofPatch(before));
   }
 
   private LinkRequest read(
-      int accountId, ObjectNode body, LinkDraft draft, Domain former, @Nullable Link merged) {
+      int accountId,
+      ObjectNode body,
+      LinkDraft draft,
+      Domain former,
+      @Nullable Link merged,
+      PagesReader pages) {
     Fields fields = Fields.of(body);
     String slug = fields.text("slug");
     if (slug != null) {
@@ -75,6 +104,7 @@ final class LinkReader {
     readEnd(fields, draft);
     DetailsReader.read(fields, draft, merged);
     TargetingReader.read(fields, draft, merged);
+    pages.read(fields, draft);
     fields.end();
     return new LinkRequest(draft, slug, domain, fields.text("template"));
   }

@@ -39,6 +39,7 @@ final class LinkWriter {
     json.put("shortUrl", address.shortUrl(link));
     json.put("destination", link.destination());
     writeDetails(json, link.details());
+    json.put("project", projectId(link));
     json.put("status", link.status().code());
     json.put("enabled", link.enabled());
     json.put("startsAt", schedule.hasStart() ? Times.format(schedule.startsAtMillis()) : null);
@@ -55,6 +56,7 @@ final class LinkWriter {
         link.cacheMaxAgeSeconds() == Link.DEFAULT_CACHE ? null : link.cacheMaxAgeSeconds());
     TargetingWriter.write(json, link);
     json.put("appLinking", link.appLinking());
+    PagesWriter.write(json, link, engine.catalog().pixels());
     json.put("clicks", usage.clicks());
     json.put("createdAt", Times.format(link.createdAtMillis()));
     json.put("updatedAt", Times.format(link.updatedAtMillis()));
@@ -70,6 +72,12 @@ final class LinkWriter {
   /** Returns the host of a link's domain, or {@code null} for the default domain. */
   @Nullable String host(Link link) {
     return address.ownHost(link);
+  }
+
+  /** Returns the number of a link's project; {@code null} also if that is no more. */
+  private @Nullable Integer projectId(Link link) {
+    int id = link.details().projectId();
+    return engine.catalog().projects().find(link.accountId(), id) == null ? null : id;
   }
 
   private static void writeDetails(ObjectNode json, LinkDetails details) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /links} and what is below it, bulk apart. */
 final class LinksResource {
   static final Set<String> LIST_PARAMETERS =
-      Set.of("limit", "cursor", "page", "domain", "tag", "enabled", "search");
+      Set.of("limit", "cursor", "page", "domain", "project", "tag", "enabled", "search");
 
   private static final int DEFAULT_LIMIT = 100;
   private static final int MAX_LIMIT = 1_000;
@@ -158,8 +158,15 @@ final class LinksResource {
       }
       domainId = domain.id();
     }
+    Integer projectId = query.integer("project", 1, Integer.MAX_VALUE);
+    if (projectId != null
+        && engine.catalog().projects().find(request.accountId(), projectId) == null) {
+      throw ApiException.invalidParameter(
+          "project", "project is none of this account's: %d".formatted(projectId));
+    }
     return new LinkFilter(
         domainId,
+        projectId,
         query.text("tag", MAX_TAG_LENGTH),
         query.flag("enabled"),
         query.text("search", MAX_SEARCH_LENGTH));

@@ -105,6 +105,18 @@ final class Routes {
     table.add("PUT", "/templates/{id}", Role.ADMIN, templates::put, parameters);
     table.add("PATCH", "/templates/{id}", Role.ADMIN, templates::patch, parameters);
     table.add("DELETE", "/templates/{id}", Role.ADMIN, templates::delete, parameters);
+    ProjectsResource projects = new ProjectsResource(engine);
+    table.add("GET", "/projects", Role.READ_ONLY, projects::list, Set.of());
+    table.add("POST", "/projects", Role.MEMBER, projects::create, Set.of());
+    table.add("GET", "/projects/{id}", Role.READ_ONLY, projects::get, Set.of());
+    table.add("PATCH", "/projects/{id}", Role.MEMBER, projects::patch, Set.of());
+    table.add("DELETE", "/projects/{id}", Role.MEMBER, projects::delete, Set.of());
+    PixelsResource pixels = new PixelsResource(engine);
+    table.add("GET", "/pixels", Role.READ_ONLY, pixels::list, Set.of());
+    table.add("POST", "/pixels", Role.MEMBER, pixels::create, Set.of());
+    table.add("GET", "/pixels/{id}", Role.READ_ONLY, pixels::get, Set.of());
+    table.add("PATCH", "/pixels/{id}", Role.MEMBER, pixels::patch, Set.of());
+    table.add("DELETE", "/pixels/{id}", Role.MEMBER, pixels::delete, Set.of());
     table.add("GET", "/domains", Role.READ_ONLY, domains::list, Set.of());
     table.add("POST", "/domains", Role.ADMIN, domains::create, Set.of());
     table.add("GET", "/domains/{id}", Role.READ_ONLY, domains::get, Set.of());

@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class AccessTest {
   private static final String LINK = "{\"slug\":\"%s\",\"destination\":\"https://shop.example/\"}";
 
+  private static final String PROJECT = "{\"name\":\"p\"}";
+  private static final String PIXEL = "{\"type\":\"facebook\",\"name\":\"p\",\"code\":\"1\"}";
+
   private ApiServer api;
 
   @TempDir Path directory;
@@ -67,6 +70,16 @@ final class AccessTest {
         "PUT /templates/{id}                | 403 | 403 | 404 | 404",
         "PATCH /templates/{id}              | 403 | 403 | 404 | 404",
         "DELETE /templates/{id}             | 403 | 403 | 404 | 404",
+        "GET /projects                      | 200 | 200 | 200 | 200",
+        "POST /projects                     | 403 | 201 | 201 | 201",
+        "GET /projects/{id}                 | 200 | 200 | 200 | 200",
+        "PATCH /projects/{id}               | 403 | 200 | 200 | 200",
+        "DELETE /projects/{id}              | 403 | 204 | 204 | 204",
+        "GET /pixels                        | 200 | 200 | 200 | 200",
+        "POST /pixels                       | 403 | 201 | 201 | 201",
+        "GET /pixels/{id}                   | 200 | 200 | 200 | 200",
+        "PATCH /pixels/{id}                 | 403 | 200 | 200 | 200",
+        "DELETE /pixels/{id}                | 403 | 204 | 204 | 204",
         "GET /domains                       | 200 | 200 | 200 | 200",
         "POST /domains                      | 403 | 403 | 201 | 201",
         "GET /domains/{id}                  | 200 | 200 | 200 | 200",
@@ -103,7 +116,7 @@ final class AccessTest {
 
   @Test
   void roles_areTestedForEachRoute() {
-    long tested = 39;
+    long tested = 49;
     assertThat(Routes.of(api.engine(), new ApiSettings(ApiServer.BASE_URL)).all())
         .hasSize((int) tested);
   }
@@ -121,6 +134,8 @@ final class AccessTest {
     api.delete("/links/" + gone.slug() + "?domain=" + gone.host());
     api.delete("/domains/" + gone.domainId());
     api.delete("/keys/" + gone.keyId());
+    api.delete("/projects/" + gone.projectId());
+    api.delete("/pixels/" + gone.pixelId());
     String before = state();
     String token = api.tokenOfOther(Role.ADMIN);
     for (String route : routes) {
@@ -144,7 +159,7 @@ final class AccessTest {
       assertThat(api.call("GET", "/links?domain=" + host).token(token).send().status())
           .isEqualTo(400);
     }
-    for (String path : List.of("/links", "/links?page=1", "/domains")) {
+    for (String path : List.of("/links", "/links?page=1", "/domains", "/projects", "/pixels")) {
       assertThat(api.call("GET", path).token(token).send().json().get("data")).isEmpty();
     }
     assertThat(api.call("GET", "/keys").token(token).send().text()).doesNotContain("\"a\"");
@@ -318,8 +333,9 @@ final class AccessTest {
         .isEqualTo(404);
   }
 
-  /** A link on a domain, and a key, of the first account. */
-  private record Things(String slug, String host, String domainId, String keyId) {}
+  /** A link on a domain, a key, a project and a pixel of the first account. */
+  private record Things(
+      String slug, String host, String domainId, String keyId, String projectId, String pixelId) {}
 
   private Things make(String name) {
     String host = name + ".example";
@@ -331,7 +347,9 @@ final class AccessTest {
             .formatted(name, host));
     String keyId =
         api.post("/keys", "{\"name\":\"%s\",\"role\":\"member\"}".formatted(name)).at("/id");
-    return new Things(name, host, name.equals("b") ? domainId : empty, keyId);
+    String projectId = api.post("/projects", PROJECT).at("/id");
+    String pixelId = api.post("/pixels", PIXEL).at("/id");
+    return new Things(name, host, name.equals("b") ? domainId : empty, keyId, projectId, pixelId);
   }
 
   private ApiResponse call(String route, String token, Things things, String newName) {
@@ -357,7 +375,13 @@ final class AccessTest {
       case "POST /links/{slug}/simulate", "POST /links/{templateId}/{slug}/simulate" ->
           call.ndjson("{}\n");
       case "POST /templates", "PUT /templates/{id}" -> call.json("{\"name\":\"t\"}");
-      case "PATCH /templates/{id}", "PATCH /accounts/{id}" -> call.json("{}");
+      case "PATCH /templates/{id}",
+          "PATCH /accounts/{id}",
+          "PATCH /projects/{id}",
+          "PATCH /pixels/{id}" ->
+          call.json("{}");
+      case "POST /projects" -> call.json(PROJECT);
+      case "POST /pixels" -> call.json(PIXEL);
       case "POST /domains" -> call.json("{\"host\":\"" + newName + ".example\"}");
       case "POST /keys" -> call.json("{\"name\":\"k\",\"role\":\"member\"}");
       case "POST /accounts" -> call.json("{\"name\":\"k\"}");
@@ -370,7 +394,12 @@ final class AccessTest {
     if (path.startsWith("/accounts")) {
       return things.slug().equals("b") ? "99" : "1"; // Accounts are not deleted.
     }
-    return path.startsWith("/keys") ? things.keyId() : things.domainId();
+    return switch (path.substring(1).replaceAll("/.*", "")) {
+      case "keys" -> things.keyId();
+      case "projects" -> things.projectId();
+      case "pixels" -> things.pixelId();
+      default -> things.domainId();
+    };
   }
 
   private ApiServer.Call bare() {
@@ -378,7 +407,7 @@ final class AccessTest {
   }
 
   private String state() {
-    return List.of("/links", "/domains", "/keys").stream()
+    return List.of("/links", "/domains", "/keys", "/projects", "/pixels").stream()
         .map(path -> api.get(path).text())
         .collect(Collectors.joining("\n"));
   }

@@ -54,12 +54,13 @@ final class LinkLifeCycleTest {
                 """
                 {"id":1,"slug":"summer","domain":null,"template":null,"shortUrl":"https://s.example/summer",
                  "destination":"https://shop.example/","title":null,"description":null,
-                 "imageUrl":null,"tags":[],"metadata":{},"status":302,"enabled":true,
+                 "imageUrl":null,"tags":[],"metadata":{},"project":null,"status":302,"enabled":true,
                  "startsAt":null,"endsAt":null,"ttl":null,"renewTtl":true,"clickLimit":null,
                  "expirationUrl":null,"forwardQuery":false,"appendPath":false,"utm":null,
                  "cacheMaxAge":null,"iosUrl":null,"androidUrl":null,"macosUrl":null,
                  "windowsUrl":null,"desktopUrl":null,"deepLinkPath":null,"targeting":[],"variants":[],
-                 "rotation":null,"appLinking":false,"clicks":0,"createdAt":"2026-03-01T12:00:00.000Z",
+                 "rotation":null,"appLinking":false,"password":null,"sensitive":false,
+                 "cloaking":null,"pixels":[],"clicks":0,"createdAt":"2026-03-01T12:00:00.000Z",
                  "updatedAt":"2026-03-01T12:00:00.000Z","expiresAt":null,"version":1,
                  "source":"native","parameters":{},"warnings":[]}
                 """));
@@ -360,6 +361,11 @@ final class LinkLifeCycleTest {
         "{'utm':{'source':'a','term':'b'}} | {'utm':{'source':null}}        | {'utm':{'source':null,'medium':null,'campaign':null,'term':'b','content':null}}",
         "{'utm':{'source':'a'}}            | {'utm':{'source':null}}        | {'utm':null}",
         "{'utm':{'source':'a'}}            | {'utm':null}                   | {'utm':null}",
+        "{'cloaking':{'title':'a'}}        | {'cloaking':{'customJs':'b'}}  | {'cloaking':{'title':'a','description':null,'faviconUrl':null,'faviconName':null,'imageUrl':null,'imageName':null,'customJs':'b'}}",
+        "{'cloaking':{'title':'a'}}        | {'cloaking':{'title':null}}    | {'cloaking':{'title':null,'description':null,'faviconUrl':null,'faviconName':null,'imageUrl':null,'imageName':null,'customJs':null}}",
+        "{'cloaking':{},'sensitive':true}  | {'cloaking':null}              | {'cloaking':null,'sensitive':true}",
+        "{'cloaking':{'faviconUrl':'https://b.example/'}} | {'cloaking':{'faviconUrl':null}} | {'cloaking':{'title':null,'description':null,'faviconUrl':null,'faviconName':null,'imageUrl':null,'imageName':null,'customJs':null}}",
+        "{'sensitive':true}                | {'sensitive':null}             | {'sensitive':false}",
         // {} + {}
         "{'ttl':'2d','renewTtl':false}     | {}                             | {'ttl':'2d','renewTtl':false}",
         "{'ttl':'2d'}                      | {'ttl':null}                   | {'ttl':null,'expiresAt':null}",

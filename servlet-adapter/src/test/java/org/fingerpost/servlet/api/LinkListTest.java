@@ -103,6 +103,10 @@ final class LinkListTest {
     api.post("/links", body.formatted("b", "Y", ",\"enabled\":false,\"title\":\"\u00dcber Z\""));
     api.post("/links", body.formatted("c", "z", ",\"domain\":\"go.example\""));
     assertThat(list("?tag=red+%26+blue")).containsExactly("a");
+    api.post("/projects", "{\"name\":\"p\"}");
+    api.patch("/links/b", "{\"project\":1}");
+    assertThat(list("?project=1")).containsExactly("b");
+    assertThat(list("?project=1&enabled=true")).isEmpty();
     assertThat(list("?enabled=false")).containsExactly("b");
     assertThat(list("?enabled=true")).containsExactly("c", "a");
     assertThat(list("?domain=GO.example")).containsExactly("c");

@@ -96,6 +96,17 @@ final class OpenApiTest {
 
   @Test
   void fieldsOfTheDocument_areAccepted() {
+    String project = "{\"name\":\"p\",\"color\":\"#0a0b0c\"}";
+    assertNamesAll("POST /v1/dev/projects", project);
+    assertThat(api.post("/projects", project).status()).isEqualTo(201);
+    assertNamesAll("PATCH /v1/dev/projects/{id}", project);
+    assertThat(api.patch("/projects/1", project).status()).isEqualTo(200);
+    String pixel = "{\"type\":\"facebook\",\"name\":\"p\",\"code\":\"1\"}";
+    assertNamesAll("POST /v1/dev/pixels", pixel);
+    assertThat(api.post("/pixels", pixel).status()).isEqualTo(201);
+    assertNamesAll("PATCH /v1/dev/pixels/{id}", pixel);
+    assertThat(api.patch("/pixels/1", pixel).status()).isEqualTo(200);
+
     String link =
         """
         {"slug":"all","domain":null,"template":null,"destination":"https://shop.example/",
@@ -110,7 +121,8 @@ final class OpenApiTest {
          "macosUrl":"https://m.example/","windowsUrl":"https://w.example/",
          "desktopUrl":"https://d.example/","deepLinkPath":"shop://x","appLinking":true,
          "targeting":[{"when":[]}],
-         "variants":[{"name":"a","share":1}],"rotation":{"winner":"a"}}
+         "variants":[{"name":"a","share":1}],"rotation":{"winner":"a"},
+         "password":"open sesame","sensitive":true,"cloaking":{},"pixels":[1],"project":1}
         """;
     assertNamesAll("POST /v1/dev/links", link);
     assertThat(api.post("/links", link).status()).isEqualTo(201);

@@ -301,7 +301,7 @@ final class TargetingTest {
                   api.post("/links", link("\"cacheMaxAge\":60,\"iosUrl\":\"https://i.example\""))))
           .containsExactly(
               "cacheMaxAge has no effect:"
-                  + " no browser may keep a link that ends or tells visitors apart");
+                  + " no browser may keep a link that ends, tells visitors apart or shows a page");
     }
 
     private static List<String> warnings(ApiResponse response) {
