@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -40,7 +41,7 @@ final class KillTest {
         token = token == null ? server.token() : token;
         ApiClient client = new ApiClient(server.url(), token);
         for (Writer writer : writers) {
-          writer.check(client);
+          writer.checkLatest(client);
         }
         written += writeUntilKilled(server, client, writers, 100 + 40 * cycle);
       }
@@ -48,7 +49,8 @@ final class KillTest {
     try (ServerProcess server = ServerProcess.start(data)) {
       ApiClient client = new ApiClient(server.url(), token);
       for (Writer writer : writers) {
-        writer.check(client);
+        writer.checkLatest(client);
+        writer.checkAll(client);
       }
     }
     assertThat(written).isGreaterThan(CYCLES * 100);
@@ -80,6 +82,9 @@ final class KillTest {
 
     /** What each slug leads to, or {@link #DELETED}: what was acknowledged last. */
     private final Map<String, String> acknowledged = new HashMap<>();
+
+    /** The slugs that were written since the last check. */
+    private final Set<String> latest = new HashSet<>();
 
     private int created;
     private @Nullable String unansweredSlug;
@@ -129,29 +134,37 @@ final class KillTest {
           };
       assertThat(response.statusCode()).as(response.body()).isBetween(200, 204);
       acknowledged.put(slug, unansweredState);
+      latest.add(slug);
       unansweredSlug = null;
     }
 
     /**
-     * Compares what is there with what was acknowledged; the one unanswered write may be either.
+     * Compares what is there with what was acknowledged since the last check; the one unanswered
+     * write may be either.
      */
-    void check(ApiClient client) throws IOException, InterruptedException {
-      for (Map.Entry<String, String> link : acknowledged.entrySet()) {
-        String found = find(client, link.getKey());
-        if (link.getKey().equals(unansweredSlug)) {
-          assertThat(Set.of(link.getValue(), unansweredState)).contains(found);
-          link.setValue(found);
-        } else {
-          assertThat(found).as(link.getKey()).isEqualTo(link.getValue());
-        }
-      }
+    void checkLatest(ApiClient client) throws IOException, InterruptedException {
       String slug = unansweredSlug;
-      if (slug != null && !acknowledged.containsKey(slug)) {
+      if (slug != null) {
         String found = find(client, slug);
-        assertThat(Set.of(DELETED, unansweredState)).contains(found);
+        assertThat(List.of(acknowledged.getOrDefault(slug, DELETED), unansweredState))
+            .contains(found);
         acknowledged.put(slug, found);
+        unansweredSlug = null;
       }
-      unansweredSlug = null;
+      check(client, latest);
+      latest.clear();
+    }
+
+    /** Compares all that is there with all that was ever acknowledged. */
+    void checkAll(ApiClient client) throws IOException, InterruptedException {
+      check(client, acknowledged.keySet());
+    }
+
+    private void check(ApiClient client, Set<String> slugs)
+        throws IOException, InterruptedException {
+      for (String slug : slugs) {
+        assertThat(find(client, slug)).as(slug).isEqualTo(acknowledged.get(slug));
+      }
     }
 
     private static String find(ApiClient client, String slug)

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
@@ -16,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The server as users run it: a process of its own. */
 final class ServerProcess implements AutoCloseable {
+  /** What the last one has logged; tests of other processes have theirs elsewhere. */
+  static final Path LOG =
+      Path.of("target", "server-process-%d.log".formatted(ProcessHandle.current().pid()));
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Process process;
@@ -60,7 +63,7 @@ final class ServerProcess implements AutoCloseable {
     command.add(System.getProperty("java.class.path"));
     command.add(Main.class.getName());
     command.addAll(arguments);
-    return new ProcessBuilder(command).redirectError(new File("target/server-process.log")).start();
+    return new ProcessBuilder(command).redirectError(LOG.toFile()).start();
   }
 
   String url() {
@@ -98,7 +101,7 @@ final class ServerProcess implements AutoCloseable {
   JsonNode nextEvent() throws IOException {
     String line = events.readLine();
     if (line == null) {
-      throw new IOException("the server has ended; see target/server-process.log");
+      throw new IOException("the server has ended; see " + LOG);
     }
     return JSON.readTree(line);
   }

@@ -46,7 +46,7 @@ final class ServerProcessTest {
       Process second =
           ServerProcess.run(List.of("serve", "--port", "0", "--data", data.toString()));
       assertThat(second.waitFor()).isEqualTo(1);
-      assertThat(Path.of("target/server-process.log"))
+      assertThat(ServerProcess.LOG)
           .content(UTF_8)
           .contains(
               "fingerpost: %s is in use by the process with pid %d".formatted(data, server.pid()));
@@ -75,7 +75,7 @@ final class ServerProcessTest {
             "--trusted-proxies",
             "10.0.0.0/8,::1")) {
       assertThat(get(server, "/readyz").statusCode()).isEqualTo(200);
-      assertThat(Path.of("target/server-process.log"))
+      assertThat(ServerProcess.LOG)
           .content(UTF_8)
           .contains(missing + " cannot be read, no address has a country: there is no such file");
       assertThat(server.stop()).isZero();
@@ -107,7 +107,7 @@ final class ServerProcessTest {
       server.stop();
     }
     ServerProcess.start(data, "--index", "heap", "--base-url", "https://Go.example/").close();
-    assertThat(Path.of("target/server-process.log"))
+    assertThat(ServerProcess.LOG)
         .content(UTF_8)
         .contains("fingerpost: go.example is domain 1 of account 2, which has the visits");
   }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** The OpenAPI document, and what it says of requests and answers. */
 final class OpenApiDocument {
@@ -27,11 +28,17 @@ final class OpenApiDocument {
   private final JsonNode root;
   private final JsonSchemaFactory schemas;
   private final Map<String, JsonSchema> known = new ConcurrentHashMap<>();
+  private final List<Operation> operations;
 
   /** A method of a path that the document has. */
-  record Operation(String method, String path, JsonNode description) {
+  record Operation(String method, String path, Pattern form, JsonNode description) {
+    static Operation of(String method, String path, JsonNode description) {
+      Pattern form = Pattern.compile(path.replaceAll("\\{[^}]+}", "[^/]+"));
+      return new Operation(method.toUpperCase(Locale.ROOT), path, form, description);
+    }
+
     boolean hasPath(String actual) {
-      return actual.matches(path.replaceAll("\\{[^}]+}", "[^/]+"));
+      return form.matcher(actual).matches();
     }
 
     long variables() {
@@ -51,6 +58,7 @@ final class OpenApiDocument {
             VersionFlag.V202012,
             builder ->
                 builder.schemaLoaders(loaders -> loaders.schemas(Map.of(ID, root.toString()))));
+    this.operations = operations(root);
   }
 
   static OpenApiDocument read() {
@@ -66,17 +74,19 @@ final class OpenApiDocument {
   }
 
   List<Operation> operations() {
+    return operations;
+  }
+
+  private static List<Operation> operations(JsonNode root) {
     List<Operation> operations = new ArrayList<>();
     for (Map.Entry<String, JsonNode> path : root.get("paths").properties()) {
       for (String method : METHODS) {
         if (path.getValue().has(method)) {
-          operations.add(
-              new Operation(
-                  method.toUpperCase(Locale.ROOT), path.getKey(), path.getValue().get(method)));
+          operations.add(Operation.of(method, path.getKey(), path.getValue().get(method)));
         }
       }
     }
-    return operations;
+    return List.copyOf(operations);
   }
 
   /** Returns the schema of a request's body, all in one and whole, or {@code null}. */
