@@ -28,22 +28,28 @@ final class WrongFieldsTest {
   private static final String VARIANTS =
       "[{\"name\":\"a\",\"share\":1},{\"name\":\"b\",\"share\":2}]";
 
+  private static final Map<String, String> LINK =
+      Map.of("destination", "\"https://shop.example/\"", "variants", VARIANTS);
+
   /** Bodies that are right, by operation, to be spoilt in one field. */
   private static final Map<String, Map<String, String>> RIGHT =
-      Map.of(
-          "POST /v1/dev/links",
-              Map.of("destination", "\"https://shop.example/\"", "variants", VARIANTS),
-          "POST /v1/dev/links/bulk",
-              Map.of("destination", "\"https://shop.example/\"", "variants", VARIANTS),
-          "PUT /v1/dev/links/{slug}",
-              Map.of("destination", "\"https://shop.example/\"", "variants", VARIANTS),
-          "PATCH /v1/dev/links/{slug}", Map.of("variants", VARIANTS),
-          "POST /v1/dev/links/{slug}/explain", Map.of(),
-          "POST /v1/dev/templates", Map.of("name", "\"n\""),
-          "POST /v1/dev/domains", Map.of("host", "\"new.example\""),
-          "PATCH /v1/dev/domains/{id}", Map.of(),
-          "POST /v1/dev/keys", Map.of("name", "\"n\"", "role", "\"member\""),
-          "POST /v1/dev/accounts", Map.of("name", "\"n\""));
+      Map.ofEntries(
+          Map.entry("POST /v1/dev/links", LINK),
+          Map.entry("POST /v1/dev/links/bulk", LINK),
+          Map.entry("PUT /v1/dev/links/{slug}", LINK),
+          Map.entry("PATCH /v1/dev/links/{slug}", Map.of("variants", VARIANTS)),
+          Map.entry("POST /v1/dev/links/{slug}/explain", Map.of()),
+          Map.entry("POST /v1/dev/templates", Map.of("name", "\"n\"")),
+          Map.entry("POST /v1/dev/projects", Map.of("name", "\"n\"")),
+          Map.entry("PATCH /v1/dev/projects/{id}", Map.of()),
+          Map.entry(
+              "POST /v1/dev/pixels",
+              Map.of("type", "\"facebook\"", "name", "\"n\"", "code", "\"1\"")),
+          Map.entry("PATCH /v1/dev/pixels/{id}", Map.of()),
+          Map.entry("POST /v1/dev/domains", Map.of("host", "\"new.example\"")),
+          Map.entry("PATCH /v1/dev/domains/{id}", Map.of()),
+          Map.entry("POST /v1/dev/keys", Map.of("name", "\"n\"", "role", "\"member\"")),
+          Map.entry("POST /v1/dev/accounts", Map.of("name", "\"n\"")));
 
   private static ApiServer api;
   private static String before;
@@ -66,6 +72,8 @@ final class WrongFieldsTest {
     api = ApiServer.start(directory);
     api.post("/links", "{\"slug\":\"kept\",\"destination\":\"https://shop.example/\"}");
     api.post("/domains", "{\"host\":\"go.example\"}");
+    api.post("/projects", "{\"name\":\"kept\"}");
+    api.post("/pixels", "{\"type\":\"facebook\",\"name\":\"kept\",\"code\":\"1\"}");
     before = state();
   }
 
