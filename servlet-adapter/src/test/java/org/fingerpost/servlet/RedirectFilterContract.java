@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.fingerpost.catalog.Domain;
 import org.fingerpost.catalog.IosApp;
+import org.fingerpost.engine.GatedLinks;
 import org.fingerpost.engine.LinkDraft;
 import org.fingerpost.engine.TemplateDraft;
 import org.fingerpost.link.Rotation;
@@ -173,6 +174,23 @@ public abstract class RedirectFilterContract {
     assertThat(reply.header("Content-Length")).isEqualTo("19");
     assertThat(reply.header("Content-Type")).isEqualToIgnoringCase("text/plain;charset=US-ASCII");
     assertThat(reply.body()).isEqualTo("Method not allowed\n");
+  }
+
+  @Test
+  void post_ofTheRightPasswordLeadsBehindTheGate() throws IOException {
+    links.create(GatedLinks.withPassword(new LinkDraft(TARGET).slug("gated")));
+    String form = "X-Gate: 1\r\n" + form("password=" + GatedLinks.PASSWORD);
+    assertThat(get("/gated?a").body()).contains("name=\"password\"");
+    HttpReply let = send("POST", "/gated?a", form);
+    assertThat(let.status()).isEqualTo(303);
+    assertThat(let.header("Location")).isEqualTo("/gated?a");
+    assertThat(let.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(let.header("Set-Cookie")).contains("; Path=/gated; ");
+    String cookie = "Cookie: %s\r\n\r\n".formatted(let.header("Set-Cookie").replaceAll(";.*", ""));
+    assertThat(send("GET", "/gated?a", cookie).header("Location")).isEqualTo(TARGET);
+    HttpReply below = send(belowPrefix, "POST", "/app/go/gated?a", "any.example", form);
+    assertThat(below.header("Location")).isEqualTo("/app/go/gated?a");
+    assertThat(below.header("Set-Cookie")).contains("; Path=/app/go/gated; ");
   }
 
   @Test
