@@ -68,6 +68,7 @@ public final class LinkDraft {
   @Nullable PasswordHash password;
   boolean sensitive;
   @Nullable Cloaking cloaking;
+  List<LinkImage> images = List.of();
   List<Integer> pixelIds = List.of();
   boolean keepsPixels;
   int projectId;
@@ -364,6 +365,15 @@ public final class LinkDraft {
    */
   public LinkDraft cloaking(@Nullable Cloaking cloaking) {
     this.cloaking = cloaking;
+    return this;
+  }
+
+  /**
+   * Sets the uploaded pictures that {@link #cloaking} names, beside those that the link has
+   * already. Default none.
+   */
+  public LinkDraft images(List<LinkImage> images) {
+    this.images = List.copyOf(images);
     return this;
   }
 

@@ -113,6 +113,7 @@ public final class LinkManager {
   public CompletableFuture<Link> updateAsync(Link before, LinkDraft draft) {
     Link after = checker.withPassword(updated(before, draft), draft);
     StoreWrite write = new StoreWrite();
+    LinkImages.addTo(write, after, draft);
     if (!after.key().equals(before.key())) {
       requireSurroundings(write, after);
       Link expired = findReplaceable(after.key());
@@ -210,7 +211,9 @@ public final class LinkManager {
     Link.Builder builder =
         before.toBuilder().key(key).version(before.version() + 1).updatedAtMillis(nowMillis);
     checker.fill(builder, before.accountId(), key, draft, nowMillis);
-    return builder.build();
+    Link after = builder.build();
+    LinkImages.require(before, after, draft);
+    return after;
   }
 
   /**
@@ -248,6 +251,7 @@ public final class LinkManager {
     Link link = checker.withPassword(checked, draft);
     StoreWrite write = new StoreWrite();
     requireSurroundings(write, link);
+    LinkImages.addTo(write, link, draft);
     companion.addTo(write, link);
     if (expired != null) {
       write.deleteExpired(expired, link.createdAtMillis());
@@ -266,7 +270,9 @@ public final class LinkManager {
     Link.Builder builder =
         Link.builder(key, accountId, "").createdAtMillis(nowMillis).updatedAtMillis(nowMillis);
     checker.fill(builder, accountId, key, draft, nowMillis);
-    return builder.id(store.nextLinkId()).build();
+    Link link = builder.id(store.nextLinkId()).build();
+    LinkImages.require(null, link, draft);
+    return link;
   }
 
   /** Returns the expired link whose key is free again, or {@code null} if there is none at all. */

@@ -61,6 +61,7 @@ public final class RedirectEngine implements AutoCloseable {
   private final LinkManager links;
   private final CatalogManager catalogManager;
   private final AssociationFiles associationFiles;
+  private final LinkAssets assets;
   private final TemplateManager templates;
   private final ProjectManager projects;
   private final PixelManager pixels;
@@ -90,6 +91,7 @@ public final class RedirectEngine implements AutoCloseable {
       projects = new ProjectManager(catalog.projects());
       pixels = new PixelManager(catalog.pixels());
       associationFiles = new AssociationFiles(catalog, resolver);
+      assets = new LinkAssets(store, resolver, builder.clock);
       templates = new TemplateManager(catalog, checker, expiredLinks, associationFiles);
       receipts = new Receipts(store, builder.clock);
       clickStore = builder.clickStores == null ? null : builder.clickStores.open();
@@ -265,6 +267,11 @@ public final class RedirectEngine implements AutoCloseable {
   /** Returns the files that say which apps the links of a host open. */
   public AssociationFiles associationFiles() {
     return associationFiles;
+  }
+
+  /** Returns the pictures and scripts of links' own pages. */
+  public LinkAssets assets() {
+    return assets;
   }
 
   /** Returns the receipts of requests with an idempotency key. */

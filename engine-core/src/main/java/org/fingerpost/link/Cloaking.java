@@ -1,5 +1,8 @@
 package org.fingerpost.link;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,16 @@ public record Cloaking(
 
   /** A page that has nothing but the destination. */
   public static final Cloaking PLAIN = new Cloaking(null, null, null, null, null);
+
+  /** Returns the names of its pictures that were uploaded. */
+  public List<String> uploadedNames() {
+    return Stream.of(favicon, image)
+        .filter(Objects::nonNull)
+        .map(Picture::name)
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
+  }
 
   /**
    * A picture: one that is somewhere in the web, or one that was uploaded.

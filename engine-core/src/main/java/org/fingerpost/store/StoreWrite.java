@@ -67,6 +67,7 @@ public final class StoreWrite {
           if (current != null) {
             transaction.remove(key);
             transaction.remove(RecordKey.ofId(link.id()));
+            removePictures(transaction, link, List.of());
           }
         });
     return this;
@@ -74,7 +75,8 @@ public final class StoreWrite {
 
   /**
    * Puts {@code after} in the place of {@code before}, which has the same number; a conflict if the
-   * link was changed meanwhile, or if it gets another key and that is taken.
+   * link was changed meanwhile, or if it gets another key and that is taken. Pictures of {@code
+   * before} that {@code after} does not name are deleted.
    */
   public StoreWrite replace(Link before, Link after) {
     if (before.id() != after.id()) {
@@ -96,11 +98,12 @@ public final class StoreWrite {
             moveId(transaction, after);
             transaction.remove(formerKey);
           }
+          removePictures(transaction, before, pictures(after));
         });
     return this;
   }
 
-  /** Deletes {@code link} and its usage; a conflict if it was changed meanwhile. */
+  /** Deletes {@code link}, its pictures and its usage; a conflict if it was changed meanwhile. */
   public StoreWrite delete(Link link) {
     byte[] key = RecordKey.of(link.key());
     steps.add(
@@ -108,6 +111,7 @@ public final class StoreWrite {
           requireVersion(transaction, key, link);
           transaction.remove(key);
           transaction.remove(RecordKey.ofId(link.id()));
+          removePictures(transaction, link, List.of());
         });
     return this;
   }
@@ -139,6 +143,16 @@ public final class StoreWrite {
   public StoreWrite usingReserve() {
     usesReserve = true;
     return this;
+  }
+
+  /** Creates or replaces a picture that was uploaded for a link, which goes when the link does. */
+  public StoreWrite putPicture(long linkId, String name, RecordWriter picture) {
+    return putDocument(DocumentType.LINK_IMAGE, pictureId(linkId, name), picture);
+  }
+
+  /** Returns the id of the document that is a picture of a link. */
+  public static String pictureId(long linkId, String name) {
+    return linkId + "/" + name;
   }
 
   /** Creates a document; a conflict if there is one of that type and id. */
@@ -253,6 +267,18 @@ public final class StoreWrite {
   void run(Transaction transaction) {
     for (Transaction.Work step : steps) {
       step.run(transaction);
+    }
+  }
+
+  private static List<String> pictures(Link link) {
+    return link.cloaking() == null ? List.of() : link.cloaking().uploadedNames();
+  }
+
+  private static void removePictures(Transaction transaction, Link link, List<String> kept) {
+    for (String name : pictures(link)) {
+      if (!kept.contains(name)) {
+        transaction.remove(documentKey(DocumentType.LINK_IMAGE, pictureId(link.id(), name)));
+      }
     }
   }
 

@@ -79,20 +79,21 @@ final class PageCheckerTest {
 
   @Test
   void cloaking_hasItsUrlsInCanonicalForm() {
+    LinkImage image = LinkImage.of(LinkImage.Format.PNG, new byte[1]);
     Cloaking cloaking =
         new Cloaking(
             "Title",
             "About it",
             Picture.at("https://CDN.example"),
-            Picture.uploaded("a.png"),
+            Picture.uploaded(image.name()),
             "f()");
-    assertThat(engine.create(draft().cloaking(cloaking)).cloaking())
+    assertThat(engine.create(draft().images(List.of(image)).cloaking(cloaking)).cloaking())
         .isEqualTo(
             new Cloaking(
                 "Title",
                 "About it",
                 Picture.at("https://cdn.example/"),
-                Picture.uploaded("a.png"),
+                Picture.uploaded(image.name()),
                 "f()"));
   }
 

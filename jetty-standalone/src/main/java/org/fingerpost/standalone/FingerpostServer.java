@@ -15,8 +15,10 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.fingerpost.engine.LinkAssets;
 import org.fingerpost.engine.RedirectEngine;
 import org.fingerpost.servlet.GateServlet;
+import org.fingerpost.servlet.LinkAssetsServlet;
 import org.fingerpost.servlet.RedirectResponder;
 import org.fingerpost.servlet.api.ApiServlet;
 import org.fingerpost.servlet.api.ApiSettings;
@@ -96,6 +98,9 @@ final class FingerpostServer {
         new ServletHolder(OneLinkServlet.v1(engine, settings, meter)), "/shortlink/v1/*");
     RedirectResponder responder = new RedirectResponder(engine, new JtePages(), url());
     servlets.addServlet(new ServletHolder(new GateServlet(responder)), "/");
+    ServletHolder assets = new ServletHolder(new LinkAssetsServlet(engine));
+    servlets.addServlet(assets, LinkAssets.IMAGES + "/*");
+    servlets.addServlet(assets, LinkAssets.SCRIPTS + "/*");
     Handler redirects =
         new RedirectHandler(
             responder,

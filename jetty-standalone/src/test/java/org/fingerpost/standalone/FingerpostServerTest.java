@@ -17,9 +17,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.fingerpost.catalog.Domain;
 import org.fingerpost.catalog.IosApp;
+import org.fingerpost.engine.LinkAssets;
 import org.fingerpost.engine.LinkDraft;
 import org.fingerpost.engine.RedirectEngine;
 import org.fingerpost.engine.TemplateDraft;
+import org.fingerpost.link.Cloaking;
 import org.fingerpost.link.Rotation;
 import org.fingerpost.link.Target;
 import org.fingerpost.link.Variant;
@@ -101,6 +103,20 @@ final class FingerpostServerTest {
                 line.matches(
                     "Set-Cookie: fp_visitor=[A-Za-z0-9_-]{22}; Path=/; Max-Age=31536000; HttpOnly;"
                         + " SameSite=Lax"));
+  }
+
+  @Test
+  void script_ofACloakedLinkIsThere() throws IOException {
+    int account = engine.catalog().accounts().get(0).id();
+    Cloaking cloaking = new Cloaking(null, null, null, null, "f()");
+    LinkDraft draft = new LinkDraft("https://shop.example/").slug("cloaked").cloaking(cloaking);
+    String path = LinkAssets.findScriptPath(engine.links().create(account, draft));
+    String rest = " HTTP/1.1\r\nHost: s.example\r\nConnection: close\r\n\r\n";
+    assertThat(exchange("GET " + path + rest))
+        .contains("HTTP/1.1 200 OK", "Cache-Control: public, max-age=31536000, immutable")
+        .anyMatch(line -> line.startsWith("Content-Security-Policy: sandbox allow-scripts; "));
+    assertThat(exchange("GET /api/images/cloaked/none.png" + rest))
+        .contains("HTTP/1.1 404 Not Found");
   }
 
   @Test

@@ -10,12 +10,10 @@ import org.fingerpost.catalog.Pixel;
 import org.fingerpost.deeplink.DeepLinkAnswer;
 import org.fingerpost.deeplink.DeepLinkAnswer.Elsewhere;
 import org.fingerpost.deeplink.StoreUrl;
-import org.fingerpost.link.Cloaking;
-import org.fingerpost.link.Cloaking.Picture;
+import org.fingerpost.link.Link;
 import org.fingerpost.redirect.RedirectDecision;
 import org.fingerpost.redirect.RedirectReason;
 import org.fingerpost.redirect.Resolution;
-import org.fingerpost.servlet.page.CloakingPage;
 import org.fingerpost.servlet.page.DesktopPage;
 import org.fingerpost.servlet.page.InAppBrowserPage;
 import org.fingerpost.servlet.page.InAppBrowserPage.MobileSystem;
@@ -29,7 +27,6 @@ import org.fingerpost.servlet.page.PageSubject;
 import org.fingerpost.servlet.page.PasswordPage;
 import org.fingerpost.servlet.page.PixelPage;
 import org.fingerpost.servlet.page.PixelTag;
-import org.fingerpost.servlet.page.PixelVendor;
 import org.fingerpost.servlet.page.PreviewPage;
 import org.fingerpost.servlet.page.SensitiveContentPage;
 import org.fingerpost.servlet.page.TouchMac;
@@ -87,28 +84,15 @@ final class PageMaker {
 
   /** Returns the answer that shows a link's destination to a visitor. */
   PageAnswer make(HttpVisit visit, Resolution resolution, RedirectDecision.Cloaked decision) {
-    Cloaking cloaking = decision.cloaking();
-    return make(
-        visit,
-        new CloakingPage(
-            cloaking.title(),
-            cloaking.description(),
-            url(cloaking.favicon()),
-            url(cloaking.image()),
-            ownUrl(visit, resolution),
-            decision.location(),
-            null));
-  }
-
-  private static @Nullable String url(@Nullable Picture picture) {
-    return picture == null ? null : picture.url();
+    Link link = Objects.requireNonNull(resolution.link()).link();
+    return make(visit, CloakedLink.page(link, decision, ownUrl(visit, resolution)));
   }
 
   /** Returns the answer that has a visitor load pixels and go on. */
   PageAnswer make(HttpVisit visit, RedirectDecision.WithPixels decision) {
     List<PixelTag> tags = new ArrayList<>();
     for (Pixel pixel : decision.pixels()) {
-      tags.add(new PixelTag(PixelVendor.valueOf(pixel.type().name()), pixel.code()));
+      tags.add(new PixelTag(pixel.type(), pixel.code()));
     }
     return make(visit, new PixelPage(decision.location(), tags));
   }

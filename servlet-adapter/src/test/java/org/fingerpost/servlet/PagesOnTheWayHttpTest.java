@@ -8,6 +8,7 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.fingerpost.catalog.Domain;
 import org.fingerpost.catalog.PixelType;
 import org.fingerpost.engine.LinkDraft;
+import org.fingerpost.engine.LinkImage;
 import org.fingerpost.link.Cloaking;
 import org.fingerpost.link.Cloaking.Picture;
 import org.fingerpost.link.Rotation;
@@ -55,6 +56,22 @@ final class PagesOnTheWayHttpTest {
             TARGET);
     assertThat(get("HEAD", UserAgents.WINDOWS).header("Content-Length"))
         .isEqualTo(reply.header("Content-Length"));
+  }
+
+  @Test
+  void cloakedLink_hasItsUploadsAndItsScriptFromItsHost() throws Exception {
+    LinkImage icon = LinkImage.of(LinkImage.Format.PNG, new byte[] {1});
+    LinkImage image = LinkImage.of(LinkImage.Format.JPEG, new byte[] {2});
+    Cloaking cloaking =
+        new Cloaking(
+            null, null, Picture.uploaded(icon.name()), Picture.uploaded(image.name()), "f()");
+    links.create(draft().cloaking(cloaking).images(List.of(icon, image)));
+    assertThat(get("GET", UserAgents.WINDOWS).body())
+        .contains(
+            "<link rel=\"icon\" href=\"/api/images/x/" + icon.name() + '"',
+            "content=\"https://s.example/api/images/x/" + image.name() + '"',
+            "<iframe src=\"/api/scripts/x/")
+        .doesNotContain("f()");
   }
 
   @Test

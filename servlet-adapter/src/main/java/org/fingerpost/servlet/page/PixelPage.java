@@ -37,6 +37,6 @@ public record PixelPage(String destinationUrl, List<PixelTag> tags) implements P
 
   /** Returns whether one of the pixels wants at least {@code means}. */
   boolean wants(PixelVendor.Means means) {
-    return tags.stream().anyMatch(tag -> tag.vendor().means().compareTo(means) >= 0);
+    return tags.stream().anyMatch(tag -> tag.means().compareTo(means) >= 0);
   }
 }

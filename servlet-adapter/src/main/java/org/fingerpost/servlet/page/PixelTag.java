@@ -1,12 +1,14 @@
 package org.fingerpost.servlet.page;
 
+import org.fingerpost.catalog.PixelType;
+
 /**
  * A pixel that a page loads.
  *
- * @param vendor whose it is
+ * @param type whose it is
  * @param code the account there, of 1 to 64 letters, digits, {@code -} and {@code _}
  */
-public record PixelTag(PixelVendor vendor, String code) {
+public record PixelTag(PixelType type, String code) {
   private static final int MAX_CODE_LENGTH = 64;
 
   /** Checks the code, which stands in a script and in addresses as it is. */
@@ -19,6 +21,11 @@ public record PixelTag(PixelVendor vendor, String code) {
 
   /** Returns the statements that load it. */
   String script() {
-    return vendor.script(code);
+    return PixelVendor.of(type).script(code);
+  }
+
+  /** Returns what a page has to allow for it. */
+  PixelVendor.Means means() {
+    return PixelVendor.of(type).means();
   }
 }

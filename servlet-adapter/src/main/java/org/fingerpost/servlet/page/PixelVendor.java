@@ -4,8 +4,11 @@ import static org.fingerpost.servlet.page.PixelVendor.Means.IMAGE;
 import static org.fingerpost.servlet.page.PixelVendor.Means.OWN_CODE;
 import static org.fingerpost.servlet.page.PixelVendor.Means.SCRIPT;
 
+import org.fingerpost.catalog.PixelType;
+
 /**
- * Who counts visits by pixels, and how: the table to be extended for another vendor.
+ * How the vendors of pixels are told of a visit: the table to be extended for another {@link
+ * PixelType}, by whose name it is here.
  *
  * <p>Each one has the statements of JavaScript that tell the vendor of a visit, as the vendor
  * documents them: by a picture where there is one for that, else by its script. {@code CODE} stands
@@ -18,7 +21,7 @@ import static org.fingerpost.servlet.page.PixelVendor.Means.SCRIPT;
  *       until the vendor's script has given it the method {@code handler}, and returns it.
  * </ul>
  */
-public enum PixelVendor {
+enum PixelVendor {
   /** Meta. */
   FACEBOOK(
       IMAGE,
@@ -119,6 +122,11 @@ public enum PixelVendor {
   PixelVendor(Means means, String script) {
     this.means = means;
     this.script = script;
+  }
+
+  /** Returns the vendor of pixels of a type. */
+  static PixelVendor of(PixelType type) {
+    return valueOf(type.name());
   }
 
   Means means() {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.fingerpost.catalog.PixelType;
 import org.fingerpost.engine.LinkDraft;
+import org.fingerpost.engine.LinkImage;
 import org.fingerpost.engine.PixelDraft;
 import org.fingerpost.engine.ProjectDraft;
 import org.fingerpost.link.Cloaking;
@@ -119,16 +120,20 @@ final class PagesFieldsTest {
   @Test
   void cloaking_keepsPicturesThatWereUploaded() {
     create("");
+    LinkImage icon = LinkImage.of(LinkImage.Format.PNG, new byte[] {1});
+    LinkImage image = LinkImage.of(LinkImage.Format.JPEG, new byte[] {2});
     Cloaking cloaking =
-        new Cloaking(null, null, Picture.uploaded("i.png"), Picture.uploaded("p.jpg"), null);
+        new Cloaking(
+            null, null, Picture.uploaded(icon.name()), Picture.uploaded(image.name()), null);
     Link link = link();
-    api.engine().links().update(link, LinkDraft.of(link).cloaking(cloaking));
+    LinkDraft draft = LinkDraft.of(link).cloaking(cloaking).images(List.of(icon, image));
+    api.engine().links().update(link, draft);
     JsonNode answered = api.get("/links/a").json().get("cloaking");
-    assertThat(answered.get("faviconName").asText()).isEqualTo("i.png");
+    assertThat(answered.get("faviconName").asText()).isEqualTo(icon.name());
     api.put("/links/a", LINK.formatted(",\"cloaking\":" + answered));
     assertThat(link().cloaking()).isEqualTo(cloaking);
     api.patch("/links/a", "{\"cloaking\":{\"title\":\"t\",\"faviconUrl\":null}}");
-    assertThat(link().cloaking().favicon()).isEqualTo(Picture.uploaded("i.png"));
+    assertThat(link().cloaking().favicon()).isEqualTo(Picture.uploaded(icon.name()));
     api.patch(
         "/links/a", "{\"cloaking\":{\"faviconUrl\":\"https://cdn.example/\",\"imageName\":null}}");
     assertThat(link().cloaking())

@@ -50,6 +50,11 @@ final class DevTools implements AutoCloseable {
             .get(SECONDS, TimeUnit.SECONDS);
   }
 
+  /** Returns what a text of JSON says. */
+  static JsonNode json(String text) throws JsonProcessingException {
+    return MAPPER.readTree(text);
+  }
+
   /** Opens a tab of its own, with cookies and storage of its own. */
   Session open() throws Exception {
     String context =

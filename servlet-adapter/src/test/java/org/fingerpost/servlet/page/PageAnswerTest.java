@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.stream.Stream;
+import org.fingerpost.catalog.PixelType;
 import org.fingerpost.servlet.page.PageAnswer.Header;
 import org.fingerpost.servlet.page.PasswordPage.Notice;
 import org.fingerpost.visit.LanguagePreference;
@@ -71,7 +72,7 @@ final class PageAnswerTest {
 
   @Test
   void headers_ofPixelsThatArePictures() {
-    assertThat(policy(TestPages.pixels(PixelVendor.FACEBOOK)))
+    assertThat(policy(TestPages.pixels(PixelType.FACEBOOK)))
         .isEqualTo(
             "sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox; default-src"
                 + " 'none'; script-src 'nonce-AAAAAAAAAAAAAAAAAAAAAA'; style-src"
@@ -81,7 +82,7 @@ final class PageAnswerTest {
 
   @Test
   void headers_ofPixelsThatAreScripts() {
-    assertThat(policy(TestPages.pixels(PixelVendor.FACEBOOK, PixelVendor.TIKTOK)))
+    assertThat(policy(TestPages.pixels(PixelType.FACEBOOK, PixelType.TIKTOK)))
         .startsWith("sandbox allow-scripts ")
         .contains(
             "; script-src 'nonce-AAAAAAAAAAAAAAAAAAAAAA' 'strict-dynamic'; ",
@@ -91,7 +92,7 @@ final class PageAnswerTest {
 
   @Test
   void headers_ofPixelsThatAreTheirOwnersCode() {
-    assertThat(policy(TestPages.pixels(PixelVendor.GOOGLE_TAG_MANAGER)))
+    assertThat(policy(TestPages.pixels(PixelType.GOOGLE_TAG_MANAGER)))
         .startsWith("sandbox allow-scripts ")
         .contains(" 'strict-dynamic' 'unsafe-eval'; style-src https: 'unsafe-inline'; ")
         .doesNotContain("allow-same-origin");

@@ -11,6 +11,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.fingerpost.catalog.PixelType;
 import org.fingerpost.servlet.page.InAppBrowserPage.MobileSystem;
 import org.fingerpost.url.InvalidUrlException;
 import org.fingerpost.url.WebUrl;
@@ -206,7 +207,7 @@ final class PageInjectionTest {
 
   @Property(tries = 200)
   void pixels(@ForAll("webUrls") String webUrl) {
-    PixelPage harmless = TestPages.pixels(PixelVendor.values());
+    PixelPage harmless = TestPages.pixels(PixelType.values());
     Document document = parsed(new PixelPage(webUrl, harmless.tags()));
     assertSameShape(document, harmless);
     assertThat(document.select("#onward").attr("href")).isEqualTo(webUrl);

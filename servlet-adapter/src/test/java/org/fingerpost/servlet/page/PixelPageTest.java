@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Collections;
 import java.util.List;
+import org.fingerpost.catalog.PixelType;
 import org.fingerpost.servlet.page.PixelVendor.Means;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -29,27 +30,27 @@ final class PixelPageTest {
     "TIKTOK, https://analytics.tiktok.com/i18n/pixel/events.js",
     "SNAPCHAT, https://sc-static.net/scevent.min.js"
   })
-  void script_asksTheVendor(PixelVendor vendor, String url) {
-    assertThat(script(TestPages.pixels(vendor))).contains("'" + url + "'");
+  void script_asksTheVendor(PixelType type, String url) {
+    assertThat(script(TestPages.pixels(type))).contains("'" + url + "'");
   }
 
   @ParameterizedTest
   @EnumSource
-  void script_namesTheCode(PixelVendor vendor) {
-    assertThat(script(TestPages.pixels(vendor)))
-        .contains("C0de-_" + vendor.name())
+  void script_namesTheCode(PixelType type) {
+    assertThat(script(TestPages.pixels(type)))
+        .contains("C0de-_" + type.name())
         .doesNotContain("CODE");
   }
 
   @Test
   void script_loadsNoScriptsForPictures() {
-    assertThat(script(TestPages.pixels(PixelVendor.FACEBOOK, PixelVendor.QUORA)))
+    assertThat(script(TestPages.pixels(PixelType.FACEBOOK, PixelType.QUORA)))
         .doesNotContain("createElement", "cookie");
   }
 
   @Test
   void page_goesOnWithoutScript() {
-    Document document = rendered(TestPages.pixels(PixelVendor.TIKTOK));
+    Document document = rendered(TestPages.pixels(PixelType.TIKTOK));
     assertThat(document.select("noscript meta[http-equiv=refresh]").attr("content"))
         .isEqualTo("0;url=" + TestPages.FALLBACK);
     assertThat(document.select("main a").attr("href")).isEqualTo(TestPages.FALLBACK);
@@ -60,7 +61,7 @@ final class PixelPageTest {
 
   @Test
   void wants_isTheMostOfAll() {
-    PixelPage page = TestPages.pixels(PixelVendor.FACEBOOK, PixelVendor.TIKTOK);
+    PixelPage page = TestPages.pixels(PixelType.FACEBOOK, PixelType.TIKTOK);
     assertThat(page.wants(Means.IMAGE)).isTrue();
     assertThat(page.wants(Means.SCRIPT)).isTrue();
     assertThat(page.wants(Means.OWN_CODE)).isFalse();
@@ -69,15 +70,15 @@ final class PixelPageTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "1'2", "1\n", "1&2", "ü", "</script>"})
   void code_isNothingButACode(String code) {
-    assertThatThrownBy(() -> new PixelTag(PixelVendor.FACEBOOK, code))
+    assertThatThrownBy(() -> new PixelTag(PixelType.FACEBOOK, code))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("code must be 1 to 64 letters, digits, - and _: " + code);
   }
 
   @Test
   void code_isOf64CharactersAtMost() {
-    assertThat(new PixelTag(PixelVendor.FACEBOOK, "1".repeat(64)).code()).hasSize(64);
-    assertThatThrownBy(() -> new PixelTag(PixelVendor.FACEBOOK, "1".repeat(65)))
+    assertThat(new PixelTag(PixelType.FACEBOOK, "1".repeat(64)).code()).hasSize(64);
+    assertThatThrownBy(() -> new PixelTag(PixelType.FACEBOOK, "1".repeat(65)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -86,7 +87,7 @@ final class PixelPageTest {
     assertThatThrownBy(() -> new PixelPage(TestPages.FALLBACK, List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("tags must be 1 to 20: 0");
-    var many = Collections.nCopies(21, new PixelTag(PixelVendor.FACEBOOK, "1"));
+    var many = Collections.nCopies(21, new PixelTag(PixelType.FACEBOOK, "1"));
     assertThatThrownBy(() -> new PixelPage(TestPages.FALLBACK, many))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("tags must be 1 to 20: 21");
@@ -94,7 +95,7 @@ final class PixelPageTest {
 
   @Test
   void destination_isOfTheWeb() {
-    List<PixelTag> tags = TestPages.pixels(PixelVendor.FACEBOOK).tags();
+    List<PixelTag> tags = TestPages.pixels(PixelType.FACEBOOK).tags();
     assertThatThrownBy(() -> new PixelPage("javascript:alert(1)", tags))
         .isInstanceOf(IllegalArgumentException.class);
   }

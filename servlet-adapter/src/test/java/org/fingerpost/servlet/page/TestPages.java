@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.fingerpost.catalog.PixelType;
 import org.fingerpost.servlet.page.InAppBrowserPage.MobileSystem;
 import org.fingerpost.servlet.page.PasswordPage.Notice;
 import org.fingerpost.visit.LanguagePreference;
@@ -57,15 +58,15 @@ final class TestPages {
             FALLBACK,
             "/api/scripts/summer-sale/0123.html"));
     passing.put("cloaking-plain", new CloakingPage(null, null, null, null, null, FALLBACK, null));
-    passing.put("pixels-image", pixels(PixelVendor.FACEBOOK));
-    passing.put("pixels", pixels(PixelVendor.values()));
+    passing.put("pixels-image", pixels(PixelType.FACEBOOK));
+    passing.put("pixels", pixels(PixelType.values()));
     return passing;
   }
 
-  static PixelPage pixels(PixelVendor... vendors) {
+  static PixelPage pixels(PixelType... types) {
     return new PixelPage(
         FALLBACK,
-        Stream.of(vendors).map(vendor -> new PixelTag(vendor, "C0de-_" + vendor.name())).toList());
+        Stream.of(types).map(type -> new PixelTag(type, "C0de-_" + type.name())).toList());
   }
 
   /** Returns a page of each other kind and look by a name for it. */
