@@ -178,6 +178,11 @@ public final class LinkManager {
     return warnings.of(link, clock.millis());
   }
 
+  /** Returns a random slug, such as a link gets that names none. It is hardly ever taken. */
+  public String randomSlug() {
+    return slugs.next();
+  }
+
   /** Returns the pages of an account's links. */
   public LinkPages pages(int accountId) {
     return new LinkPages(this, store, accountId);

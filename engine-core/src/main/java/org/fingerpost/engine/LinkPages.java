@@ -1,7 +1,10 @@
 package org.fingerpost.engine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.fingerpost.link.Link;
 import org.fingerpost.store.LinkStore;
@@ -117,26 +120,59 @@ public final class LinkPages {
    * @param page from 1
    * @param limit how many links a page has, at least 1
    */
-  public FilteredPage page(int page, int limit, LinkFilter filter) {
+  public FilteredPage page(int page, int limit, Predicate<Link> filter) {
     List<StoredLink> found = new ArrayList<>();
     long offset = (page - 1L) * limit;
-    int total = 0;
-    long before = Long.MAX_VALUE;
-    long[] ids = store.linkIds(accountId, before, BLOCK);
+    int[] total = {0};
+    forEach(
+        filter,
+        link -> {
+          if (total[0] >= offset && found.size() < limit) {
+            found.add(link);
+          }
+          total[0]++;
+        });
+    return new FilteredPage(found, total[0]);
+  }
+
+  /**
+   * Returns a page likewise, in the order of a key that links have now. Links of one key stand with
+   * the newest first.
+   *
+   * @param key a small value: it is kept for every link that {@code filter} takes
+   */
+  public <K> FilteredPage page(
+      int page,
+      int limit,
+      Predicate<Link> filter,
+      Function<StoredLink, K> key,
+      Comparator<K> order) {
+    record Place<K>(K key, long id) {}
+    List<Place<K>> places = new ArrayList<>();
+    forEach(filter, link -> places.add(new Place<>(key.apply(link), link.link().id())));
+    places.sort(Comparator.comparing(Place::key, order)); // Stable, and it was newest first.
+    List<StoredLink> found = new ArrayList<>();
+    long offset = (page - 1L) * limit;
+    for (long i = offset; i < Math.min(offset + limit, places.size()); i++) {
+      StoredLink link = links.findById(accountId, places.get((int) i).id());
+      if (link != null) {
+        found.add(link);
+      }
+    }
+    return new FilteredPage(found, places.size());
+  }
+
+  private void forEach(Predicate<Link> filter, Consumer<StoredLink> action) {
+    long[] ids = store.linkIds(accountId, Long.MAX_VALUE, BLOCK);
     while (ids.length > 0) {
       for (long id : ids) {
         StoredLink link = links.findById(accountId, id);
         if (link != null && filter.test(link.link())) {
-          if (total >= offset && found.size() < limit) {
-            found.add(link);
-          }
-          total++;
+          action.accept(link);
         }
       }
-      before = ids[ids.length - 1];
-      ids = store.linkIds(accountId, before, BLOCK);
+      ids = store.linkIds(accountId, ids[ids.length - 1], BLOCK);
     }
-    return new FilteredPage(found, total);
   }
 
   /** Returns how many links there are, expired ones that are still kept included. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -76,6 +77,28 @@ final class LinkPagesTest {
         .startsWith("s198", "s196")
         .endsWith("s2", "s0")
         .hasSize(100);
+  }
+
+  @Test
+  void page_inTheOrderOfAKey() {
+    for (String slug : new String[] {"c", "a1", "d", "a2", "b"}) {
+      create(new LinkDraft("https://shop.example/").slug(slug).enabled(!slug.equals("d")));
+    }
+    LinkPages.FilteredPage page =
+        engine
+            .links()
+            .pages(ACCOUNT)
+            .page(
+                2,
+                2,
+                Link::enabled,
+                found -> found.link().key().slug().charAt(0),
+                Comparator.<Character>reverseOrder());
+    assertThat(page.total()).isEqualTo(4);
+    // Of one key the newest comes first.
+    assertThat(page.links())
+        .extracting(link -> link.link().key().slug())
+        .containsExactly("a2", "a1");
   }
 
   @Test
