@@ -9,17 +9,23 @@ import org.fingerpost.engine.Receipt.Header;
 import org.fingerpost.servlet.http.JsonBody;
 import org.jspecify.annotations.Nullable;
 
-/** What the API answers. */
+/** What an API answers. */
 @FunctionalInterface
-interface Answer {
+public interface Answer {
 
-  /** Writes status, headers and body. */
+  /**
+   * Writes status, headers and body.
+   *
+   * @throws IOException if the client has gone or does not read
+   */
   void send(HttpServletResponse response) throws IOException;
 
+  /** Returns an answer with a body. */
   static Answer json(int status, JsonNode body, Header... headers) {
     return whole(status, body.toString(), List.of(headers));
   }
 
+  /** Returns an answer without a body. */
   static Answer empty(int status, Header... headers) {
     return whole(status, null, List.of(headers));
   }
@@ -29,6 +35,7 @@ interface Answer {
     return whole(receipt.status(), receipt.body(), receipt.headers());
   }
 
+  /** Returns an answer, without a body if {@code json} is {@code null}. */
   static Answer whole(int status, @Nullable String json, List<Header> headers) {
     return response -> {
       response.setStatus(status);

@@ -11,8 +11,6 @@ import org.fingerpost.engine.DomainDraft;
 import org.fingerpost.engine.Receipt.Header;
 import org.fingerpost.engine.RedirectEngine;
 import org.fingerpost.link.Link;
-import org.fingerpost.url.InvalidUrlException;
-import org.fingerpost.url.WebUrl;
 
 /** {@code /domains}. The default domain, number 0, is in reach of operators only. */
 final class DomainsResource {
@@ -35,12 +33,7 @@ final class DomainsResource {
     boolean ignoreCase = fields.flag("ignoreCase", false);
     DomainDraft draft = new DomainDraft();
     settings(fields).accept(draft);
-    if (!request.isOperator() && isAddress(host)) {
-      throw ApiException.invalid(
-          "host",
-          "host must be a domain name; an IP address or localhost is for operators: "
-              + Shown.of(host));
-    }
+    ClaimedHost.require(host, request.caller().role());
     Domain domain =
         engine.catalogManager().createDomain(request.accountId(), host, ignoreCase, draft);
     String location = request.location("/domains/" + domain.id());
@@ -72,21 +65,6 @@ final class DomainsResource {
       throw notFound();
     }
     return domain;
-  }
-
-  /**
-   * Returns whether a host is an IP address or {@code localhost}: any server is reached by those,
-   * whatever its name, so that whoever claimed one would get the visits of others.
-   */
-  private static boolean isAddress(String host) {
-    try {
-      String canonical = WebUrl.parseStrict("http://" + host + "/").host();
-      return canonical.equals("localhost")
-          || canonical.startsWith("[")
-          || canonical.matches("[0-9]+([.][0-9]+){3}");
-    } catch (InvalidUrlException e) {
-      return false; // No host at all, which the catalog refuses.
-    }
   }
 
   private static ApiException notFound() {

@@ -16,13 +16,13 @@ import org.fingerpost.store.StoreConflictException;
 import org.fingerpost.store.StoreUnavailableException;
 
 /** Says of what went wrong what the client is told. */
-final class Failures {
+public final class Failures {
   private static final Logger LOG = System.getLogger(Failures.class.getName());
 
   private Failures() {}
 
   /** Returns the error that {@code e} is to the client; logs what the client cannot have caused. */
-  static ApiException explain(RuntimeException e) {
+  public static ApiException explain(RuntimeException e) {
     if (e instanceof ApiException known) {
       return known;
     }
@@ -52,7 +52,7 @@ final class Failures {
   }
 
   /** Returns the error that a body is to its client which could not be read to its end. */
-  static ApiException unreadable(IOException e) {
+  public static ApiException unreadable(IOException e) {
     // A client that is in the middle of a body cannot begin another request.
     Header close = new Header("Connection", "close");
     if (RequestBody.isTimeout(e)) {

@@ -24,7 +24,7 @@ import java.nio.charset.CodingErrorAction;
  * at most {@value #MAX_DEPTH} levels, no number of more than {@value #MAX_NUMBER_LENGTH}
  * characters, nothing behind the object. Errors name the field where it is known.
  */
-final class JsonText {
+public final class JsonText {
   static final int MAX_DEPTH = 16;
   static final int MAX_NUMBER_LENGTH = 100;
 
@@ -48,8 +48,12 @@ final class JsonText {
     this.parser = parser;
   }
 
-  /** Returns the object that {@code bytes} are. */
-  static ObjectNode parse(byte[] bytes) {
+  /**
+   * Returns the object that {@code bytes} are.
+   *
+   * @throws ApiException if they are none: 400
+   */
+  public static ObjectNode parse(byte[] bytes) {
     try (JsonParser parser = FACTORY.createParser(decode(bytes))) {
       return new JsonText(parser).document();
     } catch (IOException e) {

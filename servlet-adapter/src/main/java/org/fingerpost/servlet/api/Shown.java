@@ -3,12 +3,13 @@ package org.fingerpost.servlet.api;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** Values of a client's as a message shows them: short, and without controls. */
-final class Shown {
+public final class Shown {
   private static final int MAX_LENGTH = 100;
 
   private Shown() {}
 
-  static String of(String value) {
+  /** Shows a text in quotation marks. */
+  public static String of(String value) {
     return '"' + cut(value) + '"';
   }
 

@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.fingerpost.click.ClickDimension;
-import org.fingerpost.click.ClickHistory;
-import org.fingerpost.click.ClickStoreException;
 import org.fingerpost.click.Statistics;
 import org.fingerpost.click.Statistics.Group;
 import org.fingerpost.click.StatisticsQuery;
@@ -60,20 +58,7 @@ final class StatsResource {
   }
 
   private Statistics ask(StatisticsQuery query) {
-    ClickHistory history = engine.clickHistory();
-    if (history == null) {
-      throw ApiException.of(503, "no_history", "no history of clicks is kept");
-    }
-    if (!query.filters().isEmpty() && !history.canFilter()) {
-      String name = query.filters().get(0).dimension().wireName();
-      throw ApiException.invalidParameter(
-          name, "%s cannot be filtered by: only totals are kept".formatted(name));
-    }
-    try {
-      return history.statistics(query);
-    } catch (ClickStoreException e) {
-      throw Failures.unavailableHistory(e);
-    }
+    return AskedHistory.ask(engine, query, ClickDimension::wireName);
   }
 
   private void writeLinks(ArrayNode json, Statistics statistics) {

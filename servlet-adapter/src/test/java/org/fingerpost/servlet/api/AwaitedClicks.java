@@ -8,26 +8,26 @@ import org.fingerpost.click.Statistics;
 import org.fingerpost.click.StatisticsQuery;
 
 /** A history of clicks that a test can wait for, and that tells what it was asked last. */
-final class AwaitedClicks implements ClickStore {
+public final class AwaitedClicks implements ClickStore {
   private final ClickRollUps clicks = new ClickRollUps();
   private final boolean canFilter;
   private long written;
   private StatisticsQuery asked;
 
   /** Creates a history that can filter, or can not; it answers as if there were no filters. */
-  AwaitedClicks(boolean canFilter) {
+  public AwaitedClicks(boolean canFilter) {
     this.canFilter = canFilter;
   }
 
   /** Waits until so many visits are in the history in all, those that do not count included. */
-  synchronized void await(long visits) throws InterruptedException {
+  public synchronized void await(long visits) throws InterruptedException {
     while (written < visits) {
       wait();
     }
   }
 
   /** Returns the last question. */
-  synchronized StatisticsQuery asked() {
+  public synchronized StatisticsQuery asked() {
     return asked;
   }
 

@@ -1,0 +1,39 @@
+package org.fingerpost.servlet.api;
+
+import java.util.function.Function;
+import org.fingerpost.click.ClickDimension;
+import org.fingerpost.click.ClickHistory;
+import org.fingerpost.click.ClickStoreException;
+import org.fingerpost.click.Statistics;
+import org.fingerpost.click.StatisticsQuery;
+import org.fingerpost.engine.RedirectEngine;
+
+/** Asks the history of clicks what the clients of the APIs want to know. */
+public final class AskedHistory {
+  private AskedHistory() {}
+
+  /**
+   * Returns the answer. May block on a disk.
+   *
+   * @param names tells which parameter filters by a dimension
+   * @throws ApiException if there is no history: 503; if it cannot be read: 503; if it cannot be
+   *     filtered and the query wants that: 400
+   */
+  public static Statistics ask(
+      RedirectEngine engine, StatisticsQuery query, Function<ClickDimension, String> names) {
+    ClickHistory history = engine.clickHistory();
+    if (history == null) {
+      throw ApiException.of(503, "no_history", "no history of clicks is kept");
+    }
+    if (!query.filters().isEmpty() && !history.canFilter()) {
+      String name = names.apply(query.filters().get(0).dimension());
+      throw ApiException.invalidParameter(
+          name, "%s cannot be filtered by: only totals are kept".formatted(name));
+    }
+    try {
+      return history.statistics(query);
+    } catch (ClickStoreException e) {
+      throw Failures.unavailableHistory(e);
+    }
+  }
+}
