@@ -22,6 +22,7 @@ import org.fingerpost.servlet.LinkAssetsServlet;
 import org.fingerpost.servlet.RedirectResponder;
 import org.fingerpost.servlet.api.ApiServlet;
 import org.fingerpost.servlet.api.ApiSettings;
+import org.fingerpost.servlet.links.LinksServlet;
 import org.fingerpost.servlet.meter.AccountCallMeter;
 import org.fingerpost.servlet.meter.CallMeter;
 import org.fingerpost.servlet.onelink.OneLinkServlet;
@@ -96,6 +97,8 @@ final class FingerpostServer {
         new ServletHolder(OneLinkServlet.v2(engine, settings, meter)), "/api/v2.0/*");
     servlets.addServlet(
         new ServletHolder(OneLinkServlet.v1(engine, settings, meter)), "/shortlink/v1/*");
+    ServletHolder links = new ServletHolder(new LinksServlet(engine, settings, meter));
+    LinksServlet.MAPPINGS.forEach(mapping -> servlets.addServlet(links, mapping));
     RedirectResponder responder = new RedirectResponder(engine, new JtePages(), url());
     servlets.addServlet(new ServletHolder(new GateServlet(responder)), "/");
     ServletHolder assets = new ServletHolder(new LinkAssetsServlet(engine));
