@@ -8,6 +8,7 @@ import org.fingerpost.link.RedirectStatus;
 import org.fingerpost.link.Utm;
 import org.fingerpost.servlet.api.ApiException;
 import org.fingerpost.servlet.api.Shown;
+import org.fingerpost.servlet.image.UploadedImages;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +25,12 @@ final class LinkForm {
   private static final String STATUS = "http_status_code";
 
   private final Form form;
+  private final CloakingForm cloaking;
   private final @Nullable TargetingRows targeting;
 
-  LinkForm(Form form) {
+  LinkForm(Form form, UploadedImages images) {
     this.form = form;
+    this.cloaking = new CloakingForm(form, images);
     this.targeting = TargetingRows.read(form);
     String type = form.text("type");
     if (type != null && !type.equals(LinkObject.TYPE)) {
@@ -76,7 +79,7 @@ final class LinkForm {
     flag("app_linking_is_enabled", draft::appLinking);
     flag("forward_query_parameters_is_enabled", draft::forwardQuery);
     draft.utm(utm(before == null ? Utm.NONE : before.utm()));
-    CloakingForm.set(form, draft, before == null ? null : before.cloaking());
+    cloaking.set(draft, before == null ? null : before.cloaking());
     if (targeting != null) {
       targeting.set(draft);
     }

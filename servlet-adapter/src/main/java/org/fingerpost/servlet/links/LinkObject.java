@@ -5,10 +5,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.fingerpost.catalog.Catalog;
 import org.fingerpost.catalog.Project;
+import org.fingerpost.engine.LinkAssets;
+import org.fingerpost.engine.RedirectEngine;
 import org.fingerpost.link.Cloaking;
 import org.fingerpost.link.Cloaking.Picture;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.Schedule;
+import org.fingerpost.servlet.api.ApiSettings;
+import org.fingerpost.servlet.api.LinkAddress;
 import org.fingerpost.store.StoredLink;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +25,11 @@ final class LinkObject {
   static final String TYPE = "link";
 
   private final Catalog catalog;
+  private final LinkAddress addresses;
 
-  LinkObject(Catalog catalog) {
-    this.catalog = catalog;
+  LinkObject(RedirectEngine engine, ApiSettings settings) {
+    this.catalog = engine.catalog();
+    this.addresses = new LinkAddress(engine, settings);
   }
 
   ObjectNode write(StoredLink found) {
@@ -57,7 +63,7 @@ final class LinkObject {
     json.put("expiration_url", link.expirationUrl());
     json.put("http_status_code", link.status().code());
     json.put("app_linking_is_enabled", link.appLinking());
-    writeCloaking(json, link.cloaking());
+    writeCloaking(json, link);
     json.put("forward_query_parameters_is_enabled", link.forwarding().query());
     json.put("utm_source", link.utm().source());
     json.put("utm_medium", link.utm().medium());
@@ -67,18 +73,24 @@ final class LinkObject {
     writeTargeting(json, link);
   }
 
-  private static void writeCloaking(ObjectNode json, @Nullable Cloaking cloaking) {
+  private void writeCloaking(ObjectNode json, Link link) {
+    Cloaking cloaking = link.cloaking();
     Cloaking shown = cloaking == null ? Cloaking.PLAIN : cloaking;
     json.put("cloaking_is_enabled", cloaking != null);
     json.put("cloaking_title", shown.title());
     json.put("cloaking_meta_description", shown.description());
     json.put("cloaking_custom_js", shown.customJs());
-    json.put("cloaking_favicon", address(shown.favicon()));
-    json.put("cloaking_opengraph", address(shown.image()));
+    json.put("cloaking_favicon", address(link, shown.favicon()));
+    json.put("cloaking_opengraph", address(link, shown.image()));
   }
 
-  private static @Nullable String address(@Nullable Picture picture) {
-    return picture == null ? null : picture.url() == null ? picture.name() : picture.url();
+  private @Nullable String address(Link link, @Nullable Picture picture) {
+    if (picture == null || picture.name() == null) {
+      return picture == null ? null : picture.url();
+    }
+    String shortUrl = addresses.shortUrl(link);
+    int path = shortUrl.length() - link.key().path().length() - 1;
+    return shortUrl.substring(0, path) + LinkAssets.imagePath(link, picture.name());
   }
 
   /** Rules that rows cannot say show no type, and stay as they are until a form names one. */

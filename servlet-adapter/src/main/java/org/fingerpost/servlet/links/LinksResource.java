@@ -18,6 +18,7 @@ import org.fingerpost.link.RedirectStatus;
 import org.fingerpost.servlet.api.Answer;
 import org.fingerpost.servlet.api.ApiException;
 import org.fingerpost.servlet.api.ApiSettings;
+import org.fingerpost.servlet.image.UploadedImages;
 import org.fingerpost.store.StoreConflictException;
 import org.fingerpost.store.StoredLink;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +35,13 @@ final class LinksResource {
   private final ApiSettings settings;
   private final BulkLinks bulk;
   private final LinkObject object;
+  private final UploadedImages images = new UploadedImages();
 
   LinksResource(RedirectEngine engine, ApiSettings settings) {
     this.engine = engine;
     this.settings = settings;
     this.bulk = new BulkLinks(engine);
-    this.object = new LinkObject(engine.catalog());
+    this.object = new LinkObject(engine, settings);
   }
 
   Resource resource() {
@@ -67,7 +69,7 @@ final class LinksResource {
 
   private Answer create(LinksCall call) {
     Form form = call.form();
-    LinkForm fields = new LinkForm(form);
+    LinkForm fields = new LinkForm(form, images);
     boolean isBulk = Values.isOn(form, "is_bulk");
     List<String> destinations = isBulk ? BulkLinks.destinations(form) : List.of();
     String slug = form.text(URL);
@@ -113,7 +115,7 @@ final class LinksResource {
   private Answer update(LinksCall call) {
     require(call); // Who asks for nothing that there is is not told of the form.
     Form form = call.form();
-    LinkForm fields = new LinkForm(form);
+    LinkForm fields = new LinkForm(form, images);
     return retry(
         () -> {
           Link before = require(call).link();

@@ -3,7 +3,11 @@ package org.fingerpost.servlet.links;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.fingerpost.servlet.links.LinksServer.Response;
 import org.fingerpost.visit.UserAgents;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +73,46 @@ final class PageFieldsTest {
             "https://i.example/a.png",
             "<iframe",
             "https://a.example/");
+  }
+
+  @Test
+  void pictures_areUploaded() throws Exception {
+    Multipart form =
+        new Multipart()
+            .text("location_url", "https://a.example/")
+            .text("url", "a")
+            .text("cloaking_is_enabled", "1")
+            .file("cloaking_favicon", "icon.png", picture(16))
+            .file("cloaking_opengraph", "image.png", picture(64));
+    long id = api.post("/api/links", form).id();
+    String icon = api.settings(id).get("cloaking_favicon").asText();
+    String image = api.settings(id).get("cloaking_opengraph").asText();
+    assertThat(icon).matches("https://s\\.example/api/images/a/[0-9a-f]{32}\\.png");
+    assertThat(image).matches("https://s\\.example/api/images/a/[0-9a-f]{32}\\.(png|jpg)");
+    assertThat(visit().text())
+        .contains(icon.substring("https://s.example".length()))
+        .contains(image.substring("https://s.example".length()));
+    api.post("/api/links/" + id, "cloaking_favicon", "");
+    assertThat(api.settings(id).get("cloaking_favicon").isNull()).isTrue();
+    assertThat(api.settings(id).get("cloaking_opengraph").asText()).isEqualTo(image);
+  }
+
+  @Test
+  void aFileThatIsNoPicture_isRefused() {
+    var response =
+        api.post(
+            "/api/links",
+            new Multipart()
+                .text("location_url", "https://a.example/")
+                .file("cloaking_favicon", "icon.png", "<svg/>".getBytes(UTF_8)));
+    assertThat(response.error()).startsWith("400 cloaking_favicon ");
+    assertThat(response.parameter()).isEqualTo("cloaking_favicon");
+  }
+
+  private static byte[] picture(int side) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB), "png", bytes);
+    return bytes.toByteArray();
   }
 
   @Test
