@@ -9,13 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.fingerpost.catalog.Domain;
+import org.fingerpost.catalog.Pixel;
+import org.fingerpost.catalog.PixelType;
 import org.fingerpost.engine.TestClock;
 import org.fingerpost.link.Choice;
+import org.fingerpost.link.Cloaking;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkKey;
 import org.fingerpost.link.RedirectStatus;
+import org.fingerpost.redirect.RedirectDecision;
+import org.fingerpost.redirect.RedirectDecision.Cloaked;
 import org.fingerpost.redirect.RedirectDecision.Redirect;
 import org.fingerpost.redirect.RedirectDecision.Reported;
+import org.fingerpost.redirect.RedirectDecision.WithPixels;
 import org.fingerpost.redirect.RedirectReason;
 import org.fingerpost.redirect.Resolution;
 import org.fingerpost.store.JournaledLinkStore;
@@ -113,6 +119,31 @@ final class DetailedClicksTest {
                 null,
                 null,
                 null));
+  }
+
+  @Test
+  void clickOnAPageOnTheWay_isOneOfTheWebPageBehindIt() throws IOException {
+    open(DURABLE);
+    Pixel pixel = new Pixel(1, 1, PixelType.FACEBOOK, "Ads", "123", 0, 0);
+    Choice choice = new Choice(2, 0, null, null);
+    List<RedirectDecision> decisions =
+        List.of(
+            new Cloaked("https://example.com/", Cloaking.PLAIN, choice),
+            new WithPixels("https://example.com/", List.of(pixel), choice));
+    for (RedirectDecision decision : decisions) {
+      recorder.record(
+          new Resolution(decision, Domain.DEFAULT, store.find(LinkKey.of("a")), clock.millis()),
+          VISIT);
+    }
+    assertThat(reader().read(10).clicks())
+        .hasSize(2)
+        .extracting(click -> Objects.requireNonNull(click.details()))
+        .allSatisfy(
+            details ->
+                assertThat(
+                        List.of(
+                            details.rule(), details.variant(), details.status(), details.target()))
+                    .isEqualTo(List.of(2, 0, 200, ClickTarget.WEB)));
   }
 
   @Test

@@ -74,6 +74,17 @@ final class SimulateTest {
   }
 
   @Test
+  void visits_standBeforeAGateThatIsNew() {
+    JsonNode simulation = simulate("{\"sensitive\":true}\n{}\n");
+    assertThat(simulation.get("changed").asLong()).isEqualTo(1);
+    assertThat(simulation.at("/examples/0/before/reason").asText()).isEqualTo("link");
+    assertThat(simulation.at("/examples/0/after/reason").asText()).isEqualTo("sensitive");
+    assertThat(simulation.at("/examples/0/after/page").asText())
+        .isEqualTo("asks whether sensitive content is wanted");
+    assertThat(simulation.at("/examples/0/after/location").isNull()).isTrue();
+  }
+
+  @Test
   void visits_thatNobodyCanMake() {
     JsonNode simulation = simulate(GERMANS + "{\"address\":\"here\"}\n{\"acceptLanguage\":\"de\"}");
     assertThat(simulation.get("visits").asLong()).isEqualTo(1);
