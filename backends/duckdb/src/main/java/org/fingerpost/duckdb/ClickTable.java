@@ -75,16 +75,21 @@ final class ClickTable {
     }
   }
 
-  /** Adds clicks and sets the position; the caller has begun a transaction, and commits it. */
+  /**
+   * Adds clicks and sets the position, in one transaction, which the caller commits.
+   *
+   * @param connection does not commit by itself
+   */
   static void write(DuckDBConnection connection, List<EnrichedClick> clicks, long position)
       throws SQLException {
+    // First: the driver begins a transaction with a statement, and rows alone are committed alone.
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("UPDATE progress SET position = " + position);
+    }
     try (DuckDBAppender rows = connection.createAppender("clicks")) {
       for (EnrichedClick click : clicks) {
         append(rows, click);
       }
-    }
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("UPDATE progress SET position = " + position);
     }
   }
 
