@@ -135,9 +135,12 @@ public record Link(
         && !lifetime.hasEnd()
         && !schedule.hasEnd()
         && !isTargeted()
-        && gates.isEmpty()
-        && cloaking == null
-        && pixelIds.isEmpty();
+        && !hasPages();
+  }
+
+  /** Returns whether there are gates or pages between visitors and where the link leads. */
+  public boolean hasPages() {
+    return !gates.isEmpty() || cloaking != null || !pixelIds.isEmpty();
   }
 
   private static void requireAtLeast(String name, long bound, long value) {

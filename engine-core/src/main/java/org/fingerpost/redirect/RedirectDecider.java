@@ -57,14 +57,28 @@ final class RedirectDecider {
     if (reason != RedirectReason.LINK) {
       return refused(domain, link, reason, template, facts);
     }
-    Gate gate = link.gates().isEmpty() ? null : proofs.findClosed(link, visit, nowMillis);
-    if (gate != null) {
-      return gate;
-    }
-    return shown(link, facts, behindGates(domain, link, suffix, visit, facts, template));
+    // Apart, so that what a link without pages costs is inlined as a whole.
+    return link.hasPages()
+        ? withPages(domain, link, suffix, visit, facts, template, nowMillis)
+        : lead(domain, link, suffix, visit, facts, template);
   }
 
-  private RedirectDecision behindGates(
+  private RedirectDecision withPages(
+      Domain domain,
+      Link link,
+      @Nullable List<String> suffix,
+      Visit visit,
+      @Nullable VisitorFacts facts,
+      @Nullable Template template,
+      long nowMillis) {
+    Gate gate = proofs.findClosed(link, visit, nowMillis);
+    return gate == null
+        ? shown(link, facts, lead(domain, link, suffix, visit, facts, template))
+        : gate;
+  }
+
+  /** Decides where a link leads a visitor whom it answers. */
+  private RedirectDecision lead(
       Domain domain,
       Link link,
       @Nullable List<String> suffix,
@@ -100,9 +114,7 @@ final class RedirectDecider {
   private RedirectDecision shown(
       Link link, @Nullable VisitorFacts facts, RedirectDecision decision) {
     Cloaking cloaking = link.cloaking();
-    if ((cloaking == null && link.pixelIds().isEmpty())
-        || !(decision instanceof Redirect redirect)
-        || StoreUrl.isStore(redirect.location())) {
+    if (!(decision instanceof Redirect redirect) || StoreUrl.isStore(redirect.location())) {
       return decision;
     }
     if (cloaking != null) {
