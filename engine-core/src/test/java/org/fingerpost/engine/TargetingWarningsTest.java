@@ -195,8 +195,8 @@ final class TargetingWarningsTest {
                   .targeting(List.of(rule(), rule(GERMANY))));
       assertThat(engine.get().links().warnings(link))
           .containsExactly(
-              "cacheMaxAge has no effect: no browser may keep a link that ends or tells visitors"
-                  + " apart",
+              "cacheMaxAge has no effect: no browser may keep a link that ends, tells visitors apart"
+                  + " or shows a page",
               TAKEN);
     }
   }
