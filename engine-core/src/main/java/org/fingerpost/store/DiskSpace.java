@@ -17,6 +17,7 @@ final class DiskSpace {
   private final Disk disk;
   private final StoreSettings settings;
   private long usableBytes = Long.MAX_VALUE;
+  private boolean isWithoutSegment;
   private boolean isFullTold;
 
   DiskSpace(Disk disk, StoreSettings settings) {
@@ -43,6 +44,7 @@ final class DiskSpace {
 
   /** Looks at the disk; done for each group, so that what could fail in the index is refused. */
   void measure() {
+    isWithoutSegment = false;
     try {
       usableBytes = disk.usableBytes();
     } catch (IOException e) {
@@ -57,6 +59,9 @@ final class DiskSpace {
    */
   @Nullable StoreUnavailableException refusal(boolean usesReserve) {
     long required = usesReserve ? settings.reserveBytes() / 2 : settings.reserveBytes();
+    if (usableBytes < required && !isWithoutSegment) {
+      measure(); // There may be room since: whoever was refused in this group may have made some.
+    }
     return usableBytes >= required
         ? null
         : new StoreUnavailableException(
@@ -76,6 +81,7 @@ final class DiskSpace {
       throw new JournalFailedException("no segment can be made: " + cause.getMessage(), cause);
     }
     usableBytes = 0;
+    isWithoutSegment = true;
     if (!isFullTold) {
       isFullTold = true; // Told once, not for each write: a full disk has no room for that.
       LOG.log(Level.WARNING, "no room for another journal segment", cause);

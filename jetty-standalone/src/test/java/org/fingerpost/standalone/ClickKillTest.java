@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills the server while 8 clients click, again and again: afterwards each click whose answer a
+ * Kills the server while 64 clients click, again and again: afterwards each click whose answer a
  * client has got is counted, none twice, and no click limit was exceeded. The statistics have each
  * click that is counted, once.
  */
 final class ClickKillTest {
   private static final int CYCLES = Integer.getInteger("fingerpost.kills", 5);
-  private static final int CLIENTS = 8;
-  private static final int LIMIT = 1_000;
+  private static final int CLIENTS = 64;
+  private static final int LIMIT = 500;
 
   /** How often statistics are asked for until they have all: they are up to a second behind. */
   private static final int QUESTIONS = 2_000;

@@ -36,8 +36,14 @@ final class Chromium {
     this.devTools = devTools;
   }
 
-  /** Starts one; a test goes without where none is installed. */
+  /**
+   * Starts one; a test goes without where none is installed, or the system property {@code
+   * fingerpost.browser} is {@code false}.
+   */
   static Chromium start() throws Exception {
+    assumeThat(System.getProperty("fingerpost.browser", "true"))
+        .as("fingerpost.browser")
+        .isEqualTo("true");
     Path executable = executable();
     assumeThat(executable)
         .as("Chromium is installed: apt-get install chromium, or another of %s", NAMES)
