@@ -59,6 +59,8 @@ final class ServerProcess implements AutoCloseable {
       }
     }
     command.add("-Xmx512m");
+    // It is started often, and lives for seconds.
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(Main.class.getName());

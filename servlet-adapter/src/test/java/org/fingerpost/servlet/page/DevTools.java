@@ -27,6 +27,7 @@ import java.util.function.Predicate;
  */
 final class DevTools implements AutoCloseable {
   static final int SECONDS = 30;
+  private static final String NO_ACTIVE_PAGE = "Not attached to an active page";
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final AtomicInteger lastId = new AtomicInteger();
@@ -125,7 +126,18 @@ final class DevTools implements AutoCloseable {
     }
 
     JsonNode call(String method, Map<String, ?> params) throws Exception {
-      return DevTools.this.call(id, method, params);
+      long start = System.nanoTime();
+      while (true) {
+        try {
+          return DevTools.this.call(id, method, params);
+        } catch (IllegalStateException e) {
+          // While one page takes the place of another no page is active, and a call does nothing.
+          boolean between = String.valueOf(e.getMessage()).contains(NO_ACTIVE_PAGE);
+          if (!between || System.nanoTime() - start > TimeUnit.SECONDS.toNanos(SECONDS)) {
+            throw e;
+          }
+        }
+      }
     }
 
     JsonNode call(String method) throws Exception {
