@@ -81,13 +81,13 @@ public class FindBenchmark {
 
   /** Finds links as often as they are visited. */
   @Benchmark
-  public @Nullable StoredLink visited(Visit visit) {
+  public @Nullable StoredLink visited(Visit visit, ThreadBytes bytes) {
     return store.find(keys[visit.next()]);
   }
 
   /** Looks for links that are not there. */
   @Benchmark
-  public @Nullable StoredLink missing(Visit visit) {
+  public @Nullable StoredLink missing(Visit visit, ThreadBytes bytes) {
     return store.find(missing[visit.next()]);
   }
 }
