@@ -16,6 +16,7 @@ import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.LocalConnector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ContextHandlerCollection;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.fingerpost.servlet.RedirectFilter;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -41,8 +42,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 public class FilterBenchmark {
   private static final int LINKS = 10_000;
+  private static final int THREADS = 8;
 
-  private final Server server = new Server();
+  /** Threads that stay: see {@link ServerBytes}. */
+  private final Server server = new Server(new QueuedThreadPool(THREADS, THREADS));
+
   private final LocalConnector connector = new LocalConnector(server);
   private LinkSet set;
   private byte[][] links;
@@ -113,25 +117,25 @@ public class FilterBenchmark {
 
   /** A constant redirect from a filter: what the container costs. */
   @Benchmark
-  public String redirectByBareFilter(Client client) throws Exception {
+  public String redirectByBareFilter(Client client, ServerBytes bytes) throws Exception {
     return client.ask(Client.BARE_LINK, "302");
   }
 
   /** A link's redirect. */
   @Benchmark
-  public String redirectByRedirectFilter(Client client) throws Exception {
+  public String redirectByRedirectFilter(Client client, ServerBytes bytes) throws Exception {
     return client.ask(links[client.next++ & 0xFFFF], "302");
   }
 
   /** A page of the application behind a filter that does nothing. */
   @Benchmark
-  public String pageBehindBareFilter(Client client) throws Exception {
+  public String pageBehindBareFilter(Client client, ServerBytes bytes) throws Exception {
     return client.ask(Client.BARE_PAGE, "204");
   }
 
   /** A page of the application behind the redirect filter. */
   @Benchmark
-  public String pageBehindRedirectFilter(Client client) throws Exception {
+  public String pageBehindRedirectFilter(Client client, ServerBytes bytes) throws Exception {
     return client.ask(Client.PAGE, "204");
   }
 

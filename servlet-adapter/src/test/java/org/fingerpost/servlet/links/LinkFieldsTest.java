@@ -150,6 +150,15 @@ final class LinkFieldsTest {
   }
 
   @Test
+  void is_enabled_off_isNotThere() {
+    api.create("url", "a");
+    api.post(LINK, "is_enabled", "0");
+    assertThat(visit("/a").status()).isEqualTo(404);
+    api.post(LINK, "is_enabled", "1");
+    assertThat(visit("/a").status()).isEqualTo(301);
+  }
+
+  @Test
   void dates_sayWhenTheLinkAnswers() {
     api.create(
         "url",

@@ -76,6 +76,17 @@ final class PageFieldsTest {
   }
 
   @Test
+  void cloaking_custom_js_hasAFrameOfItsOwn() {
+    long id =
+        api.create("url", "a", "cloaking_is_enabled", "1", "cloaking_custom_js", "console.log(1)");
+    assertThat(visit().text())
+        .containsPattern("<iframe[^>]+/api/scripts/a/[0-9a-f]{32}\\.html\"")
+        .doesNotContain("console.log");
+    api.post("/api/links/" + id, "cloaking_custom_js", "");
+    assertThat(visit().text()).doesNotContain("/api/scripts/");
+  }
+
+  @Test
   void pictures_areUploaded() throws Exception {
     Multipart form =
         new Multipart()
