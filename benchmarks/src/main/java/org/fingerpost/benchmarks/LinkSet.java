@@ -5,10 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.fingerpost.chronicle.ChronicleLinkIndexFactory;
 import org.fingerpost.engine.LinkDraft;
@@ -41,8 +39,17 @@ final class LinkSet implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    slugs = create(engine, links);
+    Zipf ranks = new Zipf(links, 42);
+    for (int i = 0; i < VISITS; i++) {
+      visits[i] = ranks.next();
+    }
+  }
+
+  /** Makes links in an account of their own, and returns their slugs. */
+  static String[] create(RedirectEngine engine, int links) {
     int account = engine.catalog().createAccount("Benchmark").id();
-    slugs = new String[links];
+    String[] slugs = new String[links];
     List<CompletableFuture<Link>> made = new ArrayList<>();
     for (int i = 0; i < links; i++) {
       slugs[i] = "link" + Integer.toString(i, 36);
@@ -57,7 +64,7 @@ final class LinkSet implements AutoCloseable {
       }
     }
     made.forEach(CompletableFuture::join);
-    sampleVisits(links);
+    return slugs;
   }
 
   RedirectEngine engine() {
@@ -72,27 +79,17 @@ final class LinkSet implements AutoCloseable {
   @Override
   public void close() {
     engine.close();
+    delete(directory);
+  }
+
+  /** Deletes a directory with all that is in it. */
+  static void delete(Path directory) {
     try (var files = Files.walk(directory)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Samples ranks with probability proportional to 1/rank. */
-  private void sampleVisits(int links) {
-    double[] cumulative = new double[links];
-    double sum = 0;
-    for (int i = 0; i < links; i++) {
-      sum += 1.0 / (i + 1);
-      cumulative[i] = sum;
-    }
-    Random random = new Random(42);
-    for (int i = 0; i < VISITS; i++) {
-      int at = Arrays.binarySearch(cumulative, random.nextDouble() * sum);
-      visits[i] = Math.min(at >= 0 ? at : -at - 1, links - 1);
     }
   }
 }
