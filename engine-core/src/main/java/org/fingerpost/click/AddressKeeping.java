@@ -22,17 +22,17 @@ public enum AddressKeeping {
   }
 
   /** Returns the first 64 bits of what is kept of an address. */
-  long keptHigh(IpAddress address) {
-    return address.high() & mask(bits(address));
+  long keptHigh(long high, long low) {
+    return high & mask(bits(high, low));
   }
 
   /** Returns the last 64 bits of what is kept of an address. */
-  long keptLow(IpAddress address) {
-    return address.low() & mask(bits(address) - Long.SIZE);
+  long keptLow(long high, long low) {
+    return low & mask(bits(high, low) - Long.SIZE);
   }
 
-  private int bits(IpAddress address) {
-    return address.isIpv4() && ipv4Bits > 0 ? MAPPED_BITS + ipv4Bits : ipv6Bits;
+  private int bits(long high, long low) {
+    return IpAddress.isIpv4(high, low) && ipv4Bits > 0 ? MAPPED_BITS + ipv4Bits : ipv6Bits;
   }
 
   /** Returns a word whose first {@code bits} bits are set. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept about a visit that led to a link's destination. The texts are as the visitor sent
- * them, cut to a length and to ISO 8859-1, and hostile.
+ * them, cut to a length and each character to the byte that a header has, and hostile.
  *
  * @param accountId the account of the link
  * @param domainId the domain of the link

@@ -70,7 +70,9 @@ final class ClickFiles {
     }
     disk.rename(SPARE, name(start));
     disk.forceDirectory();
-    return ClickSegment.of(start, disk.open(name(start)), false);
+    ClickSegment segment = ClickSegment.of(start, disk.open(name(start)), false);
+    segment.touch();
+    return segment;
   }
 
   /** Deletes a segment's file. Who reads the segment still can. */

@@ -265,12 +265,23 @@ final class ClickFrame {
 
   /** Mixes as SplitMix64 does, which is cheap enough for the thread that answers the visitor. */
   private static long checksum(ByteBuffer segment, long segmentStart, int offset, int length) {
-    long mixed = segmentStart + offset;
-    for (int at = 8; at < length; at += 8) {
-      mixed = (mixed ^ segment.getLong(offset + at)) * 0xBF58476D1CE4E5B9L;
-      mixed ^= mixed >>> 27;
+    // Two at a time, neither of which waits for the other.
+    long even = segmentStart + offset;
+    long odd = 0;
+    int at = 8;
+    for (; at + 8 < length; at += 16) {
+      even = mix(even ^ segment.getLong(offset + at));
+      odd = mix(odd ^ segment.getLong(offset + at + 8));
     }
-    long checksum = (mixed * 0x94D049BB133111EBL) >>> 32;
+    if (at < length) {
+      even = mix(even ^ segment.getLong(offset + at));
+    }
+    long checksum = ((even ^ Long.rotateLeft(odd, 32)) * 0x94D049BB133111EBL) >>> 32;
     return checksum == 0 ? 1 : checksum; // 0 is of what is not ended.
+  }
+
+  private static long mix(long word) {
+    long mixed = word * 0xBF58476D1CE4E5B9L;
+    return mixed ^ mixed >>> 27;
   }
 }

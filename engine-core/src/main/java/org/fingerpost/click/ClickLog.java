@@ -7,9 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.fingerpost.link.Link;
 import org.fingerpost.store.Disk;
-import org.fingerpost.visit.IpAddress;
 import org.fingerpost.visit.Visit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Clicks in the order they came, in memory-mapped segments: a click that was appended is there
@@ -108,7 +106,9 @@ final class ClickLog {
    *
    * @param codes as {@link ClickFrame#codes} packs them
    * @param visitor tells visitors apart, or 0
-   * @param address of the visitor, or {@code null}; it is kept as far as the log keeps addresses
+   * @param high the first 64 bits of the visitor's address, which is kept as far as the log keeps
+   *     addresses; 0, as {@code low} is, for none
+   * @param low the last 64 bits of it
    */
   boolean append(
       long atMillis,
@@ -116,7 +116,8 @@ final class ClickLog {
       long renewedUntilMillis,
       long codes,
       long visitor,
-      @Nullable IpAddress address,
+      long high,
+      long low,
       Visit visit) {
     String userAgent = visit.userAgent();
     String referrer = visit.referrer();
@@ -148,8 +149,8 @@ final class ClickLog {
               link.key().domainId(),
               codes,
               visitor,
-              address == null ? 0 : addresses.keptHigh(address),
-              address == null ? 0 : addresses.keptLow(address));
+              addresses.keptHigh(high, low),
+              addresses.keptLow(high, low));
           ClickFrame.writeTexts(
               segment.bytes(),
               offset,

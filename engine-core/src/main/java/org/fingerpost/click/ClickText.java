@@ -2,13 +2,16 @@ package org.fingerpost.click;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Texts of visitors in frames of the click log: one byte a character, in words of eight, the last
  * one filled up with zeros. Nothing here makes an object, but for the rare query with UTM
- * parameters.
+ * parameters and others.
  */
 final class ClickText {
   static final int MAX_USER_AGENT = 512;
@@ -17,6 +20,13 @@ final class ClickText {
   static final int MAX_UTM = 512;
 
   private static final String UTM = "utm_";
+
+  /** The bytes of a text, for each thread, on their way into a frame: a string has them at once. */
+  private static final ThreadLocal<byte[]> COPY =
+      ThreadLocal.withInitial(() -> new byte[MAX_USER_AGENT]);
+
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private ClickText() {}
 
@@ -42,6 +52,9 @@ final class ClickText {
     if (query == null || !query.contains(UTM)) {
       return null;
     }
+    if (query.length() <= MAX_UTM && hasNothingBeside(query)) {
+      return query;
+    }
     StringBuilder found = new StringBuilder();
     int from = 0;
     while (from < query.length()) {
@@ -56,35 +69,43 @@ final class ClickText {
     return found.isEmpty() ? null : found.toString();
   }
 
+  /** Returns whether all parameters begin with {@code utm_}. */
+  private static boolean hasNothingBeside(String query) {
+    int from = 0;
+    while (query.startsWith(UTM, from)) {
+      int ampersand = query.indexOf('&', from);
+      if (ampersand < 0) {
+        return true;
+      }
+      from = ampersand + 1;
+    }
+    return false;
+  }
+
   /** Returns how many bytes a text of {@code length} characters takes. */
   static int bytes(int length) {
     return (length + 7) & ~7;
   }
 
-  /** Writes the first {@code length} characters; returns the offset behind them. */
+  /**
+   * Writes the first {@code length} characters; returns the offset behind them. Of a character that
+   * is not in ISO 8859-1, as none of a header is, the low byte is kept.
+   */
+  @SuppressWarnings("deprecation") // What copies bytes and makes no object is deprecated.
   static int write(ByteBuffer target, int offset, @Nullable String text, int length) {
     if (text == null) {
       return offset;
     }
-    int i = 0;
-    for (; i + 8 <= length; i += 8) {
-      // Written out: one store for eight characters, which is what the redirect thread has time
-      // for.
-      long word =
-          latin(text.charAt(i)) << 56
-              | latin(text.charAt(i + 1)) << 48
-              | latin(text.charAt(i + 2)) << 40
-              | latin(text.charAt(i + 3)) << 32
-              | latin(text.charAt(i + 4)) << 24
-              | latin(text.charAt(i + 5)) << 16
-              | latin(text.charAt(i + 6)) << 8
-              | latin(text.charAt(i + 7));
-      target.putLong(offset + i, word);
+    byte[] copy = COPY.get();
+    int end = bytes(length);
+    for (int i = length; i < end; i++) {
+      copy[i] = 0;
     }
-    for (; i < length; i++) {
-      target.put(offset + i, (byte) latin(text.charAt(i)));
+    text.getBytes(0, length, copy, 0);
+    for (int i = 0; i < end; i += Long.BYTES) {
+      target.putLong(offset + i, (long) WORDS.get(copy, i));
     }
-    return offset + bytes(length);
+    return offset + end;
   }
 
   /** Reads a text of {@code length} characters; {@code null} for none. */
@@ -95,9 +116,5 @@ final class ClickText {
     byte[] bytes = new byte[length];
     source.get(offset, bytes);
     return new String(bytes, ISO_8859_1);
-  }
-
-  private static long latin(char c) {
-    return c <= 0xFF ? c : '?';
   }
 }

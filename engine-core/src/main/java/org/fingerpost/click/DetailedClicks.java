@@ -52,24 +52,38 @@ final class DetailedClicks {
       Visit visit,
       ClickKind kind,
       @Nullable BotClass bot) {
-    long visitor = 0;
-    IpAddress address = null;
-    if (!settings.honoursDoNotTrack() || !visit.asksNotToBeTracked()) {
-      address =
-          ClientAddress.find(
-                  visit.remoteAddress(), visit.forwarded(), visit.forwardedFor(), proxies)
-              .address();
-      visitor =
-          keys.hash(resolution.atMillis(), name(resolution, visit), address, visit.userAgent());
+    long codes = codes(resolution.decision(), kind, bot);
+    if (settings.honoursDoNotTrack() && visit.asksNotToBeTracked()) {
+      return log.append(resolution.atMillis(), link, renewedUntilMillis, codes, 0, 0, 0, visit);
     }
+    long high;
+    long low;
+    // Numbers, and the usual address apart: else there would be an object for each click.
+    long ipv4 = directIpv4(visit);
+    if (ipv4 >= 0) {
+      high = IpAddress.highOfIpv4();
+      low = IpAddress.lowOfIpv4((int) ipv4);
+    } else {
+      IpAddress address = address(visit);
+      high = address == null ? 0 : address.high();
+      low = address == null ? 0 : address.low();
+    }
+    long visitor =
+        keys.hash(resolution.atMillis(), name(resolution, visit), high, low, visit.userAgent());
     return log.append(
-        resolution.atMillis(),
-        link,
-        renewedUntilMillis,
-        codes(resolution.decision(), kind, bot),
-        visitor,
-        address,
-        visit);
+        resolution.atMillis(), link, renewedUntilMillis, codes, visitor, high, low, visit);
+  }
+
+  /** Returns the address of a connection that no proxy has made, or -1 if it is none of IPv4. */
+  private long directIpv4(Visit visit) {
+    String remote = visit.remoteAddress();
+    return remote == null || !proxies.ranges().isEmpty() ? -1 : IpAddress.findIpv4(remote);
+  }
+
+  private @Nullable IpAddress address(Visit visit) {
+    return ClientAddress.find(
+            visit.remoteAddress(), visit.forwarded(), visit.forwardedFor(), proxies)
+        .address();
   }
 
   private static long codes(RedirectDecision decision, ClickKind kind, @Nullable BotClass bot) {

@@ -7,7 +7,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fingerpost.store.Disk;
 import org.fingerpost.store.SmallFile;
-import org.fingerpost.visit.IpAddress;
 import org.fingerpost.visit.VisitorHash;
 import org.jspecify.annotations.Nullable;
 
@@ -66,12 +65,10 @@ final class VisitorKeys {
    *
    * @param name what the application or a cookie tells visitors apart by; {@code null} if address
    *     and user agent do
+   * @param high the first 64 bits of the address; 0, as {@code low} is, for none
+   * @param low the last 64 bits of it
    */
-  long hash(
-      long atMillis,
-      @Nullable String name,
-      @Nullable IpAddress address,
-      @Nullable String userAgent) {
+  long hash(long atMillis, @Nullable String name, long high, long low, @Nullable String userAgent) {
     SipHash key = keys.of(Math.floorDiv(atMillis, DAY_MILLIS));
     long hash;
     if (name != null) {
@@ -80,11 +77,7 @@ final class VisitorKeys {
       // 32 bits of the user agent, which the text keeps once they are worked out, are enough: they
       // tell visitors behind one address apart, and those are few.
       long agent = userAgent == null ? 0 : Integer.toUnsignedLong(userAgent.hashCode()) | 1L << 32;
-      hash =
-          key.of(
-              address == null ? 0 : address.high(),
-              address == null ? 0 : address.low(),
-              agent << 1);
+      hash = key.of(high, low, agent << 1);
     }
     return hash == 0 ? 1 : hash;
   }

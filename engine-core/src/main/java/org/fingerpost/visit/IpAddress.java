@@ -15,7 +15,29 @@ public record IpAddress(long high, long low) {
 
   /** Returns an IPv4 address, the first of its four numbers in the highest bits. */
   public static IpAddress ofIpv4(int address) {
-    return new IpAddress(0, MAPPED << 32 | Integer.toUnsignedLong(address));
+    return new IpAddress(highOfIpv4(), lowOfIpv4(address));
+  }
+
+  /** Returns the first 64 bits of every IPv4 address. */
+  public static long highOfIpv4() {
+    return 0;
+  }
+
+  /** Returns the last 64 bits of an IPv4 address. */
+  public static long lowOfIpv4(int address) {
+    return MAPPED << 32 | Integer.toUnsignedLong(address);
+  }
+
+  /** Returns whether two halves are those of an IPv4 address. */
+  public static boolean isIpv4(long high, long low) {
+    return high == 0 && low >>> 32 == MAPPED;
+  }
+
+  /**
+   * Returns the 32 bits of the IPv4 address that a text is, or -1 if it is none. Makes no object.
+   */
+  public static long findIpv4(String text) {
+    return IpAddressText.parseIpv4(text, 0, text.length());
   }
 
   /**
@@ -29,7 +51,7 @@ public record IpAddress(long high, long low) {
 
   /** Returns whether this is an IPv4 address. */
   public boolean isIpv4() {
-    return high == 0 && low >>> 32 == MAPPED;
+    return isIpv4(high, low);
   }
 
   /** Returns the 4 bytes of an IPv4 address, or the 16 bytes of any other, the highest first. */

@@ -23,8 +23,8 @@ final class IpAddressText {
     return address == NOTHING ? null : IpAddress.ofIpv4((int) address);
   }
 
-  /** Returns four numbers with a dot between each two as 32 bits, or {@link #NOTHING}. */
-  private static long parseIpv4(String text, int from, int to) {
+  /** Returns four numbers with a dot between each two as 32 bits, or -1. */
+  static long parseIpv4(String text, int from, int to) {
     long address = 0;
     int octet = NOTHING;
     int dots = 0;

@@ -45,7 +45,7 @@ final class DetailedClicksTest {
   private static final MadeUpVisit VISIT =
       MadeUpVisit.to("s.example", "/a?utm_source=mail&x=1&utm_campaign=a%20b")
           .remoteAddress("192.0.2.77")
-          .userAgent("Mozilla/5.0 (é) ∞")
+          .userAgent("Mozilla/5.0 (é) \u0142")
           .acceptLanguage("de-AT,de;q=0.9")
           .referrer("https://shop.example/path?secret=1#part");
 
@@ -89,7 +89,7 @@ final class DetailedClicksTest {
                     null,
                     details.visitor(),
                     IpAddress.find("192.0.2.0"),
-                    "Mozilla/5.0 (é) ?",
+                    "Mozilla/5.0 (é) B",
                     "https://shop.example/path",
                     "de-AT,de;q=0.9",
                     "utm_source=mail&utm_campaign=a%20b")));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Objects;
 import org.fingerpost.store.SimulatedDisk;
 import org.fingerpost.visit.IpAddress;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class VisitorKeysTest {
@@ -19,31 +20,31 @@ final class VisitorKeysTest {
   @Test
   void hash_tellsVisitorsApart() throws IOException {
     VisitorKeys keys = VisitorKeys.open(disk, 0);
-    long hash = keys.hash(1, null, ADDRESS, "Mozilla/5.0");
-    assertThat(keys.hash(2, null, ADDRESS, "Mozilla/5.0")).isEqualTo(hash);
-    assertThat(keys.hash(1, null, OTHER, "Mozilla/5.0")).isNotEqualTo(hash);
-    assertThat(keys.hash(1, null, ADDRESS, "Mozilla/5.1")).isNotEqualTo(hash);
-    assertThat(keys.hash(1, null, ADDRESS, null)).isNotEqualTo(hash);
-    assertThat(keys.hash(1, "user 1", ADDRESS, "Mozilla/5.0")).isNotEqualTo(hash);
-    assertThat(keys.hash(1, "user 1", null, null)).isEqualTo(keys.hash(1, "user 1", OTHER, "x"));
+    long hash = hash(keys, 1, null, ADDRESS, "Mozilla/5.0");
+    assertThat(hash(keys, 2, null, ADDRESS, "Mozilla/5.0")).isEqualTo(hash);
+    assertThat(hash(keys, 1, null, OTHER, "Mozilla/5.0")).isNotEqualTo(hash);
+    assertThat(hash(keys, 1, null, ADDRESS, "Mozilla/5.1")).isNotEqualTo(hash);
+    assertThat(hash(keys, 1, null, ADDRESS, null)).isNotEqualTo(hash);
+    assertThat(hash(keys, 1, "user 1", ADDRESS, "Mozilla/5.0")).isNotEqualTo(hash);
+    assertThat(hash(keys, 1, "user 1", null, null)).isEqualTo(hash(keys, 1, "user 1", OTHER, "x"));
   }
 
   @Test
   void hash_isAnotherOneEachDayAlsoBeforeTheKeysRotate() throws IOException {
     VisitorKeys keys = VisitorKeys.open(disk, 0);
-    long today = keys.hash(DAY - 1, null, ADDRESS, "a");
-    long tomorrow = keys.hash(DAY, null, ADDRESS, "a");
+    long today = hash(keys, DAY - 1, null, ADDRESS, "a");
+    long tomorrow = hash(keys, DAY, null, ADDRESS, "a");
     assertThat(tomorrow).isNotEqualTo(today);
     keys.rotate(DAY);
-    assertThat(keys.hash(DAY, null, ADDRESS, "a")).isEqualTo(tomorrow);
-    assertThat(keys.hash(2 * DAY, null, ADDRESS, "a")).isNotIn(today, tomorrow);
+    assertThat(hash(keys, DAY, null, ADDRESS, "a")).isEqualTo(tomorrow);
+    assertThat(hash(keys, 2 * DAY, null, ADDRESS, "a")).isNotIn(today, tomorrow);
   }
 
   @Test
   void open_afterARestartGoesOnWithTheKeysOfTheDay() throws IOException {
-    long hash = VisitorKeys.open(disk, 5 * DAY).hash(5 * DAY, null, ADDRESS, "a");
+    long hash = hash(VisitorKeys.open(disk, 5 * DAY), 5 * DAY, null, ADDRESS, "a");
     VisitorKeys keys = VisitorKeys.open(disk.afterPowerCut(1), 5 * DAY + 1);
-    assertThat(keys.hash(5 * DAY + 1, null, ADDRESS, "a")).isEqualTo(hash);
+    assertThat(hash(keys, 5 * DAY + 1, null, ADDRESS, "a")).isEqualTo(hash);
   }
 
   @Test
@@ -60,8 +61,19 @@ final class VisitorKeysTest {
   @Test
   void rotate_byAClockThatGoesBackADayKeepsTheKeys() throws IOException {
     VisitorKeys keys = VisitorKeys.open(disk, 3 * DAY);
-    long hash = keys.hash(3 * DAY, null, ADDRESS, "a");
+    long hash = hash(keys, 3 * DAY, null, ADDRESS, "a");
     keys.rotate(2 * DAY);
-    assertThat(keys.hash(3 * DAY, null, ADDRESS, "a")).isEqualTo(hash);
+    assertThat(hash(keys, 3 * DAY, null, ADDRESS, "a")).isEqualTo(hash);
+  }
+
+  private static long hash(
+      VisitorKeys keys,
+      long atMillis,
+      @Nullable String name,
+      @Nullable IpAddress address,
+      @Nullable String userAgent) {
+    return address == null
+        ? keys.hash(atMillis, name, 0, 0, userAgent)
+        : keys.hash(atMillis, name, address.high(), address.low(), userAgent);
   }
 }
