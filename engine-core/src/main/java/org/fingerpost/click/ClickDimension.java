@@ -52,7 +52,17 @@ public enum ClickDimension {
   /** The status of the answer. */
   STATUS("status"),
   /** The link's number. */
-  LINK("link");
+  LINK("link"),
+  /** The browser, as a {@link UserAgentParser} names it. */
+  BROWSER_FAMILY("browserFamily"),
+  /** The browser and its version, as a {@link UserAgentParser} names them. */
+  BROWSER_VERSION("browserVersion"),
+  /** The operating system, as a {@link UserAgentParser} names it. */
+  OS_FAMILY("osFamily"),
+  /** The operating system and its version, as a {@link UserAgentParser} names them. */
+  OS_VERSION("osVersion"),
+  /** The model of the device, as a {@link UserAgentParser} names it. */
+  DEVICE_MODEL("deviceModel");
 
   private final String wireName;
 

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes of a click of the log what its history keeps: where it came from, and with what. Off the
- * redirect path, but in linear time all the same, so that no visitor can hold it up. Used by one
- * thread at a time.
+ * redirect path, but in linear time all the same, so that no visitor can hold it up: a {@link
+ * UserAgentParser} has to see to that itself. Used by one thread at a time.
  */
 final class ClickEnricher {
   /** The source of visitors who come from nowhere. */
@@ -26,10 +26,12 @@ final class ClickEnricher {
   private static final int MAX_VALUE_LENGTH = 200;
 
   private final FactSources sources;
+  private final UserAgentParser userAgents;
   private final ReferrerNames names = ReferrerNames.load();
 
-  ClickEnricher(FactSources sources) {
+  ClickEnricher(FactSources sources, UserAgentParser userAgents) {
     this.sources = sources;
+    this.userAgents = userAgents;
   }
 
   /** Enriches a click that has details. */
@@ -42,6 +44,7 @@ final class ClickEnricher {
     known.put(ClickDimension.BROWSER, client.browser().wireName());
     String inApp = client.browser().isInApp() ? client.browser().wireName() : null;
     known.put(ClickDimension.IN_APP, inApp);
+    putNames(known, details.userAgent());
     IpAddress address = details.address();
     if (address != null) {
       putLocation(known, sources.geography().find(address));
@@ -95,6 +98,17 @@ final class ClickEnricher {
       case WINDOWS -> "windows";
       default -> "other";
     };
+  }
+
+  private void putNames(Known known, @Nullable String userAgent) {
+    if (userAgent != null) {
+      UserAgentNames names = userAgents.parse(userAgent);
+      known.put(ClickDimension.BROWSER_FAMILY, names.browserFamily());
+      known.put(ClickDimension.BROWSER_VERSION, names.browserVersion());
+      known.put(ClickDimension.OS_FAMILY, names.osFamily());
+      known.put(ClickDimension.OS_VERSION, names.osVersion());
+      known.put(ClickDimension.DEVICE_MODEL, names.deviceModel());
+    }
   }
 
   private static void putLocation(Known known, Location location) {

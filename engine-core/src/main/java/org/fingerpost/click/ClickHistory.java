@@ -22,6 +22,7 @@ public final class ClickHistory implements AutoCloseable {
   private static final int CLICKS_A_WRITE = 20_000;
 
   private final ClickReader reader;
+  private final UserAgentParser userAgents;
   private final ClickEnricher enricher;
   private final ClickStore store;
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -30,9 +31,11 @@ public final class ClickHistory implements AutoCloseable {
   private volatile @Nullable ClickStoreException failure;
 
   /** Creates a history that does nothing by itself: see {@link #take}. */
-  ClickHistory(ClickReader reader, FactSources sources, ClickStore store) {
+  ClickHistory(
+      ClickReader reader, FactSources sources, UserAgentParser userAgents, ClickStore store) {
     this.reader = reader;
-    this.enricher = new ClickEnricher(sources);
+    this.userAgents = userAgents;
+    this.enricher = new ClickEnricher(sources, userAgents);
     this.store = store;
     this.position = store.position();
   }
@@ -42,9 +45,11 @@ public final class ClickHistory implements AutoCloseable {
    *
    * @param reader reads on where the store is
    * @param sources tell what clients and addresses are
+   * @param userAgents tells more of clients
    */
-  public static ClickHistory start(ClickReader reader, FactSources sources, ClickStore store) {
-    ClickHistory history = new ClickHistory(reader, sources, store);
+  public static ClickHistory start(
+      ClickReader reader, FactSources sources, UserAgentParser userAgents, ClickStore store) {
+    ClickHistory history = new ClickHistory(reader, sources, userAgents, store);
     history.taking =
         CompletableFuture.runAsync(
             history::takeOften, task -> new Thread(task, "fingerpost-click-history").start());
@@ -63,6 +68,11 @@ public final class ClickHistory implements AutoCloseable {
   /** Returns whether statistics can be filtered. */
   public boolean canFilter() {
     return store.canFilter();
+  }
+
+  /** Returns of how many clicks the user agent was not parsed, for want of time. */
+  public long skippedUserAgents() {
+    return userAgents.skipped();
   }
 
   /** Returns why no clicks are taken at the moment, or {@code null} if they are. */

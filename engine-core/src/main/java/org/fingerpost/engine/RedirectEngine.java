@@ -17,6 +17,7 @@ import org.fingerpost.click.ClickRecorder;
 import org.fingerpost.click.ClickSettings;
 import org.fingerpost.click.ClickStore;
 import org.fingerpost.click.ClickStoreFactory;
+import org.fingerpost.click.UserAgentParser;
 import org.fingerpost.deeplink.ClickIds;
 import org.fingerpost.link.Link;
 import org.fingerpost.redirect.Explanation;
@@ -110,7 +111,7 @@ public final class RedirectEngine implements AutoCloseable {
       history =
           reader == null || clickStore == null
               ? null
-              : ClickHistory.start(reader, sources, clickStore);
+              : ClickHistory.start(reader, sources, builder.userAgentParser, clickStore);
       quotas = new WriteQuotas(store, catalog, builder.clock);
       usage = new ApiUsage(store, builder.clock);
       deferredDeepLinks = new DeferredDeepLinks(store, catalog, clickIds, builder.clock);
@@ -360,6 +361,7 @@ public final class RedirectEngine implements AutoCloseable {
     private int clickSegmentBytes = ClickSettings.DEFAULTS.segmentBytes();
     private ClickSettings clickSettings = ClickSettings.DEFAULTS;
     private @Nullable ClickStoreFactory clickStores;
+    private UserAgentParser userAgentParser = UserAgentParser.NONE;
 
     private Builder() {}
 
@@ -452,6 +454,15 @@ public final class RedirectEngine implements AutoCloseable {
      */
     public Builder clickStore(ClickStoreFactory clickStores) {
       this.clickStores = clickStores;
+      return this;
+    }
+
+    /**
+     * Sets what tells the history of clicks more of user agents. Default: nothing, so that names
+     * and versions beyond those of targeting are not known.
+     */
+    public Builder userAgentParser(UserAgentParser userAgentParser) {
+      this.userAgentParser = userAgentParser;
       return this;
     }
 

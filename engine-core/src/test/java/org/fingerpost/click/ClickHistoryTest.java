@@ -21,7 +21,7 @@ final class ClickHistoryTest {
   void take_enrichesClicks() {
     MemoryReader reader = new MemoryReader(1);
     KeepingClicks store = new KeepingClicks(0, true);
-    new ClickHistory(reader, SOURCES, store).take();
+    new ClickHistory(reader, SOURCES, UserAgentParser.NONE, store).take();
     assertThat(store.clicks())
         .containsExactly(
             new EnrichedClick(
@@ -61,7 +61,7 @@ final class ClickHistoryTest {
   void take_fromAStoreThatFailsIsTriedAgain() {
     MemoryReader reader = new MemoryReader(3);
     KeepingClicks store = new KeepingClicks(0, true);
-    ClickHistory history = new ClickHistory(reader, SOURCES, store);
+    ClickHistory history = new ClickHistory(reader, SOURCES, UserAgentParser.NONE, store);
     store.fails(true);
     assertThatThrownBy(history::take).isInstanceOf(ClickStoreException.class);
     assertThat(reader.released).isZero();
@@ -71,10 +71,27 @@ final class ClickHistoryTest {
   }
 
   @Test
+  void take_asksForNamesOfUserAgents() {
+    KeepingClicks store = new KeepingClicks(0, true);
+    UserAgentParser parser =
+        userAgent ->
+            userAgent.equals(UserAgents.IPHONE)
+                ? new UserAgentNames("Mobile Safari", null, "iOS", "iOS 18.2", "iPhone")
+                : UserAgentNames.UNKNOWN;
+    new ClickHistory(new MemoryReader(1), SOURCES, parser, store).take();
+    EnrichedClick click = store.clicks().get(0);
+    assertThat(click.value(ClickDimension.BROWSER_FAMILY)).isEqualTo("Mobile Safari");
+    assertThat(click.value(ClickDimension.BROWSER_VERSION)).isNull();
+    assertThat(click.value(ClickDimension.OS_FAMILY)).isEqualTo("iOS");
+    assertThat(click.value(ClickDimension.OS_VERSION)).isEqualTo("iOS 18.2");
+    assertThat(click.value(ClickDimension.DEVICE_MODEL)).isEqualTo("iPhone");
+  }
+
+  @Test
   void close_takesWhatIsLeft() {
     MemoryReader reader = new MemoryReader(50_000);
     KeepingClicks store = new KeepingClicks(0, true);
-    ClickHistory.start(reader, SOURCES, store).close();
+    ClickHistory.start(reader, SOURCES, UserAgentParser.NONE, store).close();
     assertThat(store.clicks()).hasSize(50_000);
   }
 

@@ -8,6 +8,7 @@ import org.fingerpost.click.ClickRollUps;
 import org.fingerpost.click.ClickSettings;
 import org.fingerpost.duckdb.DuckDbClickStore;
 import org.fingerpost.engine.RedirectEngine;
+import org.fingerpost.servlet.useragent.UapUserAgentParser;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -124,6 +125,7 @@ final class HistoryOptions {
         ClickSettings.DEFAULTS
             .withPrivacy(addresses, honourDoNotTrack)
             .withKept(Duration.ofDays(clickLogDays), ClickSettings.DEFAULTS.keepBytes()));
+    builder.userAgentParser(new UapUserAgentParser());
     switch (history) {
       case DUCKDB -> {
         Path file = engine.file(FILE);

@@ -33,6 +33,10 @@ final class Metrics {
             "fingerpost.clicks.history.lost", engine, RedirectEngine::clicksLostToHistory)
         .description("Clicks that the log has deleted before their history had taken them")
         .register(registry);
+    FunctionCounter.builder(
+            "fingerpost.clicks.user.agents.skipped", engine, Metrics::skippedUserAgents)
+        .description("Clicks in the history whose user agent was not parsed, for want of time")
+        .register(registry);
     Gauge.builder("fingerpost.clicks.history.failed", engine, Metrics::historyFailed)
         .description("1 if the history of clicks takes none at the moment")
         .register(registry);
@@ -49,6 +53,11 @@ final class Metrics {
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
+  }
+
+  private static double skippedUserAgents(RedirectEngine engine) {
+    ClickHistory history = engine.clickHistory();
+    return history == null ? 0 : history.skippedUserAgents();
   }
 
   private static double historyFailed(RedirectEngine engine) {

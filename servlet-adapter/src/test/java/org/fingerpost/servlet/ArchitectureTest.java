@@ -46,6 +46,14 @@ final class ArchitectureTest {
           .dependOnClassesThat(resideInAnyPackage("com.maxmind.."));
 
   @ArchTest
+  static final ArchRule uaParser_isBehindOnePackage =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.fingerpost.servlet.useragent")
+          .should()
+          .dependOnClassesThat(resideInAnyPackage("ua_parser.."));
+
+  @ArchTest
   static final ArchRule bucket4j_isBehindOnePackage =
       noClasses()
           .that()
