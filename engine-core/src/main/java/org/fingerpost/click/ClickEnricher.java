@@ -67,7 +67,12 @@ final class ClickEnricher {
         details.bot(),
         details.visitor(),
         address == null ? null : address.toString(),
-        known.values);
+        known.values,
+        new VisitorTexts(
+            readable(details.userAgent()),
+            readable(details.referrer()),
+            readable(details.language()),
+            readable(details.utm())));
   }
 
   private static final class Known {
@@ -80,6 +85,16 @@ final class ClickEnricher {
     }
   }
 
+  private static @Nullable String readable(@Nullable String text) {
+    return text == null ? null : withoutControls(text);
+  }
+
+  private static String withoutControls(String text) {
+    return text.chars().anyMatch(Character::isISOControl)
+        ? text.replaceAll("\\p{Cntrl}", " ")
+        : text;
+  }
+
   /** Cuts a text that a visitor may have made up, and takes controls out of it. */
   private static String clean(String value) {
     String cut = value;
@@ -87,7 +102,7 @@ final class ClickEnricher {
       boolean splits = Character.isHighSurrogate(value.charAt(MAX_VALUE_LENGTH - 1));
       cut = value.substring(0, splits ? MAX_VALUE_LENGTH - 1 : MAX_VALUE_LENGTH);
     }
-    return cut.chars().anyMatch(Character::isISOControl) ? cut.replaceAll("\\p{Cntrl}", " ") : cut;
+    return withoutControls(cut);
   }
 
   private static String platform(OperatingSystem os) {

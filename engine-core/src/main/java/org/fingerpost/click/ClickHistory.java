@@ -4,10 +4,14 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.fingerpost.visit.FactSources;
 import org.jspecify.annotations.Nullable;
 
@@ -25,18 +29,30 @@ public final class ClickHistory implements AutoCloseable {
   private final UserAgentParser userAgents;
   private final ClickEnricher enricher;
   private final ClickStore store;
+  private final HistoryRetention retention;
   private final CountDownLatch closing = new CountDownLatch(1);
   private CompletableFuture<Void> taking = CompletableFuture.completedFuture(null);
+
+  /** Guards the position, and tells those who wait for it. */
+  private final ReentrantLock progress = new ReentrantLock();
+
+  private final Condition hasProgressed = progress.newCondition();
+
   private long position;
   private volatile @Nullable ClickStoreException failure;
 
   /** Creates a history that does nothing by itself: see {@link #take}. */
   ClickHistory(
-      ClickReader reader, FactSources sources, UserAgentParser userAgents, ClickStore store) {
+      ClickReader reader,
+      FactSources sources,
+      UserAgentParser userAgents,
+      ClickStore store,
+      HistoryRetention retention) {
     this.reader = reader;
     this.userAgents = userAgents;
     this.enricher = new ClickEnricher(sources, userAgents);
     this.store = store;
+    this.retention = retention;
     this.position = store.position();
   }
 
@@ -46,10 +62,20 @@ public final class ClickHistory implements AutoCloseable {
    * @param reader reads on where the store is
    * @param sources tell what clients and addresses are
    * @param userAgents tells more of clients
+   * @param keepFor for how long clicks stay in the store, positive; {@code null} for ever, which is
+   *     all that a store of totals can do
+   * @param clock tells what is too old
    */
   public static ClickHistory start(
-      ClickReader reader, FactSources sources, UserAgentParser userAgents, ClickStore store) {
-    ClickHistory history = new ClickHistory(reader, sources, userAgents, store);
+      ClickReader reader,
+      FactSources sources,
+      UserAgentParser userAgents,
+      ClickStore store,
+      @Nullable Duration keepFor,
+      InstantSource clock) {
+    ClickHistory history =
+        new ClickHistory(
+            reader, sources, userAgents, store, new HistoryRetention(store, keepFor, clock));
     history.taking =
         CompletableFuture.runAsync(
             history::takeOften, task -> new Thread(task, "fingerpost-click-history").start());
@@ -65,9 +91,87 @@ public final class ClickHistory implements AutoCloseable {
     return store.statistics(query);
   }
 
-  /** Returns whether statistics can be filtered. */
-  public boolean canFilter() {
-    return store.canFilter();
+  /** Returns whether each click is kept, and not only totals: see {@link ClickStore}. */
+  public boolean keepsClicks() {
+    return store.keepsClicks();
+  }
+
+  /**
+   * Returns clicks in the order in which they came. May block on a disk.
+   *
+   * @param position of the first one, or before it
+   * @param max how many at most, positive
+   * @throws ClickStoreException if the store cannot be read
+   * @throws UnsupportedOperationException if totals are kept
+   */
+  public List<EnrichedClick> clicks(ClickSelection which, long position, int max) {
+    return store.clicks(which, position, max);
+  }
+
+  /**
+   * Returns clicks, the latest first. May block on a disk.
+   *
+   * @param position behind the latest one
+   * @param max how many at most, positive
+   * @throws ClickStoreException if the store cannot be read
+   * @throws UnsupportedOperationException if totals are kept
+   */
+  public List<EnrichedClick> lastClicks(ClickSelection which, long position, int max) {
+    return store.lastClicks(which, position, max);
+  }
+
+  /**
+   * Returns how many clicks there are. May block on a disk.
+   *
+   * @throws ClickStoreException if the store cannot be read
+   * @throws UnsupportedOperationException if totals are kept
+   */
+  public long count(ClickSelection which) {
+    return store.count(which);
+  }
+
+  /**
+   * Deletes clicks from the history, all or none, and returns how many: also of those that were
+   * answered before and are on their way into it. Blocks on a disk.
+   *
+   * @throws ClickStoreException if it cannot be done
+   * @throws UnsupportedOperationException if totals are kept
+   */
+  public synchronized long delete(ClickSelection which) {
+    boolean more = true;
+    while (more) {
+      more = take();
+    }
+    return store.delete(which);
+  }
+
+  /** Returns up to where the clicks of the log are in the history. */
+  public long position() {
+    progress.lock();
+    try {
+      return position;
+    } finally {
+      progress.unlock();
+    }
+  }
+
+  /**
+   * Waits until there are clicks behind a position, or for a time.
+   *
+   * @return up to where there are clicks
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public long awaitBeyond(long wanted, Duration atMost) throws InterruptedException {
+    long left = atMost.toNanos();
+    progress.lock();
+    try {
+      while (position <= wanted && left > 0) {
+        left = hasProgressed.awaitNanos(left);
+      }
+      return position;
+    } finally {
+      progress.unlock();
+    }
   }
 
   /** Returns of how many clicks the user agent was not parsed, for want of time. */
@@ -86,7 +190,8 @@ public final class ClickHistory implements AutoCloseable {
    * @return whether there may be more
    * @throws ClickStoreException if the store takes none; they are read again then
    */
-  boolean take() {
+  synchronized boolean take() {
+    long before = position();
     ClickBatch batch = reader.read(CLICKS_A_WRITE);
     if (!batch.clicks().isEmpty()) {
       List<EnrichedClick> enriched = new ArrayList<>(batch.clicks().size());
@@ -99,13 +204,19 @@ public final class ClickHistory implements AutoCloseable {
       try {
         store.write(enriched, batch.position());
       } catch (RuntimeException e) {
-        reader.goBack(position);
+        reader.goBack(before);
         throw e;
       }
     }
-    if (batch.position() > position) {
-      position = batch.position();
-      reader.release(position);
+    if (batch.position() > before) {
+      reader.release(batch.position());
+      progress.lock();
+      try {
+        position = batch.position();
+        hasProgressed.signalAll();
+      } finally {
+        progress.unlock();
+      }
     }
     failure = null;
     return batch.clicks().size() == CLICKS_A_WRITE;
@@ -133,6 +244,7 @@ public final class ClickHistory implements AutoCloseable {
         while (more && closing.getCount() > 0) {
           more = take();
         }
+        retention.deleteOld();
       } catch (RuntimeException | Error e) {
         report(e);
       }

@@ -71,7 +71,7 @@ public final class ClickRollUps implements ClickStore {
   }
 
   @Override
-  public boolean canFilter() {
+  public boolean keepsClicks() {
     return false;
   }
 

@@ -18,9 +18,11 @@ public interface ClickStore extends AutoCloseable {
   boolean isDurable();
 
   /**
-   * Returns whether it can say how many clicks meet a {@linkplain StatisticsQuery#filters filter}.
+   * Returns whether it keeps each click: then statistics can have {@linkplain
+   * StatisticsQuery#filters filters}, and clicks can be listed, counted and deleted. If not, it
+   * keeps totals.
    */
-  boolean canFilter();
+  boolean keepsClicks();
 
   /**
    * Adds clicks, and with them up to where it has those of the log: both or neither, so that each
@@ -36,9 +38,53 @@ public interface ClickStore extends AutoCloseable {
    * Answers a question. May block on a disk.
    *
    * @throws ClickStoreException if it cannot be read
-   * @throws IllegalArgumentException if there are filters, and it cannot filter
+   * @throws IllegalArgumentException if there are filters, and it keeps totals
    */
   Statistics statistics(StatisticsQuery query);
+
+  /**
+   * Returns clicks in the order of the log. May block on a disk.
+   *
+   * @param position of the first one, or before it
+   * @param max how many at most, positive
+   * @throws ClickStoreException if they cannot be read
+   * @throws UnsupportedOperationException if it keeps totals
+   */
+  default List<EnrichedClick> clicks(ClickSelection which, long position, int max) {
+    throw new UnsupportedOperationException("only totals are kept");
+  }
+
+  /**
+   * Returns clicks from the latest to earlier ones, as the log has them. May block on a disk.
+   *
+   * @param position behind the latest one
+   * @param max how many at most, positive
+   * @throws ClickStoreException if they cannot be read
+   * @throws UnsupportedOperationException if it keeps totals
+   */
+  default List<EnrichedClick> lastClicks(ClickSelection which, long position, int max) {
+    throw new UnsupportedOperationException("only totals are kept");
+  }
+
+  /**
+   * Returns how many clicks there are. May block on a disk.
+   *
+   * @throws ClickStoreException if they cannot be read
+   * @throws UnsupportedOperationException if it keeps totals
+   */
+  default long count(ClickSelection which) {
+    throw new UnsupportedOperationException("only totals are kept");
+  }
+
+  /**
+   * Deletes clicks, all or none, and returns how many. Blocks on a disk.
+   *
+   * @throws ClickStoreException if it cannot be done
+   * @throws UnsupportedOperationException if it keeps totals
+   */
+  default long delete(ClickSelection which) {
+    throw new UnsupportedOperationException("only totals are kept");
+  }
 
   /** Closes the store. */
   @Override

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param visitor tells visitors of one day apart, 0 if it is not known
  * @param network the visitor's address as far as it is kept, or {@code null}
  * @param values what is known in each dimension; nothing where nothing is
+ * @param texts what the visitor sent
  */
 public record EnrichedClick(
     long position,
@@ -30,7 +31,8 @@ public record EnrichedClick(
     @Nullable BotClass bot,
     long visitor,
     @Nullable String network,
-    Map<ClickDimension, String> values) {
+    Map<ClickDimension, String> values,
+    VisitorTexts texts) {
 
   /** Copies the values. */
   public EnrichedClick {

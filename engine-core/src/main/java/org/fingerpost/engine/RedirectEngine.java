@@ -2,6 +2,7 @@ package org.fingerpost.engine;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -95,7 +96,7 @@ public final class RedirectEngine implements AutoCloseable {
       assets = new LinkAssets(store, resolver, builder.clock);
       templates = new TemplateManager(catalog, checker, expiredLinks, associationFiles);
       receipts = new Receipts(store, builder.clock);
-      clickStore = builder.clickStores == null ? null : builder.clickStores.open();
+      clickStore = builder.openClickStore();
       clicks =
           ClickRecorder.open(
               disk,
@@ -111,7 +112,13 @@ public final class RedirectEngine implements AutoCloseable {
       history =
           reader == null || clickStore == null
               ? null
-              : ClickHistory.start(reader, sources, builder.userAgentParser, clickStore);
+              : ClickHistory.start(
+                  reader,
+                  sources,
+                  builder.userAgentParser,
+                  clickStore,
+                  builder.clickHistoryFor,
+                  clock);
       quotas = new WriteQuotas(store, catalog, builder.clock);
       usage = new ApiUsage(store, builder.clock);
       deferredDeepLinks = new DeferredDeepLinks(store, catalog, clickIds, builder.clock);
@@ -361,6 +368,7 @@ public final class RedirectEngine implements AutoCloseable {
     private int clickSegmentBytes = ClickSettings.DEFAULTS.segmentBytes();
     private ClickSettings clickSettings = ClickSettings.DEFAULTS;
     private @Nullable ClickStoreFactory clickStores;
+    private @Nullable Duration clickHistoryFor;
     private UserAgentParser userAgentParser = UserAgentParser.NONE;
 
     private Builder() {}
@@ -458,12 +466,35 @@ public final class RedirectEngine implements AutoCloseable {
     }
 
     /**
+     * Sets for how long clicks stay in their history, a positive time of at least a millisecond, if
+     * it keeps each of them. What is older goes within an hour. Default: for ever.
+     */
+    public Builder clickHistoryFor(Duration clickHistoryFor) {
+      if (clickHistoryFor.compareTo(Duration.ofMillis(1)) < 0) {
+        throw new IllegalArgumentException(
+            "clickHistoryFor must be at least 1 ms: %s".formatted(clickHistoryFor));
+      }
+      this.clickHistoryFor = clickHistoryFor;
+      return this;
+    }
+
+    /**
      * Sets what tells the history of clicks more of user agents. Default: nothing, so that names
      * and versions beyond those of targeting are not known.
      */
     public Builder userAgentParser(UserAgentParser userAgentParser) {
       this.userAgentParser = userAgentParser;
       return this;
+    }
+
+    private @Nullable ClickStore openClickStore() throws IOException {
+      ClickStore opened = clickStores == null ? null : clickStores.open();
+      if (clickHistoryFor != null && opened != null && !opened.keepsClicks()) {
+        opened.close();
+        throw new IllegalArgumentException(
+            "clickHistoryFor must not be set for a history of totals: " + clickHistoryFor);
+      }
+      return opened;
     }
 
     /**

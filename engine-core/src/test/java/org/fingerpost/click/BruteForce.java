@@ -52,6 +52,22 @@ final class BruteForce {
             .allMatch(filter -> filter.values().contains(click.value(filter.dimension())));
   }
 
+  /** Returns the clicks that a selection means, in the order of the list. */
+  static List<EnrichedClick> select(List<EnrichedClick> clicks, ClickSelection which) {
+    return clicks.stream()
+        .filter(click -> which.accountId() == 0 || which.accountId() == click.accountId())
+        .filter(click -> which.linkId() == 0 || which.linkId() == click.linkId())
+        .filter(click -> click.atMillis() >= which.fromMillis())
+        .filter(click -> click.atMillis() < which.toMillis())
+        .filter(click -> which.visitor() == 0 || which.visitor() == click.visitor())
+        .filter(click -> which.kinds().contains(click.kind()))
+        .filter(
+            click ->
+                which.filters().stream()
+                    .allMatch(filter -> filter.values().contains(click.value(filter.dimension()))))
+        .toList();
+  }
+
   private static List<Group> groups(
       List<EnrichedClick> clicks, StatisticsQuery query, ClickDimension dimension) {
     Map<@Nullable String, List<EnrichedClick>> byValue = new HashMap<>();

@@ -3,8 +3,11 @@ package org.fingerpost.click;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import org.fingerpost.visit.FactSources;
 import org.fingerpost.visit.FakeGeography;
@@ -14,6 +17,9 @@ import org.fingerpost.visit.UserAgents;
 import org.junit.jupiter.api.Test;
 
 final class ClickHistoryTest {
+  private static final HistoryRetention KEEP =
+      new HistoryRetention(new KeepingClicks(0, true), null, InstantSource.system());
+
   private static final FactSources SOURCES =
       new FactSources(TrustedProxies.NONE, new FakeGeography());
 
@@ -21,7 +27,7 @@ final class ClickHistoryTest {
   void take_enrichesClicks() {
     MemoryReader reader = new MemoryReader(1);
     KeepingClicks store = new KeepingClicks(0, true);
-    new ClickHistory(reader, SOURCES, UserAgentParser.NONE, store).take();
+    new ClickHistory(reader, SOURCES, UserAgentParser.NONE, store, KEEP).take();
     assertThat(store.clicks())
         .containsExactly(
             new EnrichedClick(
@@ -52,7 +58,12 @@ final class ClickHistoryTest {
                     Map.entry(ClickDimension.RULE, "0"),
                     Map.entry(ClickDimension.TARGET, "web"),
                     Map.entry(ClickDimension.STATUS, "302"),
-                    Map.entry(ClickDimension.LINK, "7"))));
+                    Map.entry(ClickDimension.LINK, "7")),
+                new VisitorTexts(
+                    UserAgents.IPHONE,
+                    "https://l.instagram.com/a",
+                    "de-AT,en;q=0.8",
+                    "utm_source=a+b&utm_term=x%00y")));
     assertThat(store.position()).isEqualTo(1);
     assertThat(reader.released).isEqualTo(1);
   }
@@ -61,7 +72,7 @@ final class ClickHistoryTest {
   void take_fromAStoreThatFailsIsTriedAgain() {
     MemoryReader reader = new MemoryReader(3);
     KeepingClicks store = new KeepingClicks(0, true);
-    ClickHistory history = new ClickHistory(reader, SOURCES, UserAgentParser.NONE, store);
+    ClickHistory history = new ClickHistory(reader, SOURCES, UserAgentParser.NONE, store, KEEP);
     store.fails(true);
     assertThatThrownBy(history::take).isInstanceOf(ClickStoreException.class);
     assertThat(reader.released).isZero();
@@ -78,7 +89,7 @@ final class ClickHistoryTest {
             userAgent.equals(UserAgents.IPHONE)
                 ? new UserAgentNames("Mobile Safari", null, "iOS", "iOS 18.2", "iPhone")
                 : UserAgentNames.UNKNOWN;
-    new ClickHistory(new MemoryReader(1), SOURCES, parser, store).take();
+    new ClickHistory(new MemoryReader(1), SOURCES, parser, store, KEEP).take();
     EnrichedClick click = store.clicks().get(0);
     assertThat(click.value(ClickDimension.BROWSER_FAMILY)).isEqualTo("Mobile Safari");
     assertThat(click.value(ClickDimension.BROWSER_VERSION)).isNull();
@@ -88,10 +99,33 @@ final class ClickHistoryTest {
   }
 
   @Test
+  void delete_reachesWhatIsOnItsWay() {
+    KeepingClicks store = new KeepingClicks(0, true);
+    ClickHistory history =
+        new ClickHistory(new MemoryReader(50_000), SOURCES, UserAgentParser.NONE, store, KEEP);
+    assertThat(history.delete(ClickSelection.ALL)).isEqualTo(50_000);
+    assertThat(store.clicks()).isEmpty();
+  }
+
+  @Test
+  void awaitBeyond_endsWithTheClicksThatComeOrTheTime() throws Exception {
+    ClickHistory history =
+        new ClickHistory(
+            new MemoryReader(5), SOURCES, UserAgentParser.NONE, new KeepingClicks(0, true), KEEP);
+    assertThat(history.awaitBeyond(0, Duration.ofMillis(1))).isZero();
+    CompletableFuture<Void> taking =
+        CompletableFuture.runAsync(history::take, task -> new Thread(task).start());
+    assertThat(history.awaitBeyond(0, Duration.ofMinutes(1))).isEqualTo(5);
+    taking.join();
+    assertThat(history.awaitBeyond(4, Duration.ofMinutes(1))).isEqualTo(5);
+  }
+
+  @Test
   void close_takesWhatIsLeft() {
     MemoryReader reader = new MemoryReader(50_000);
     KeepingClicks store = new KeepingClicks(0, true);
-    ClickHistory.start(reader, SOURCES, UserAgentParser.NONE, store).close();
+    ClickHistory.start(reader, SOURCES, UserAgentParser.NONE, store, null, InstantSource.system())
+        .close();
     assertThat(store.clicks()).hasSize(50_000);
   }
 

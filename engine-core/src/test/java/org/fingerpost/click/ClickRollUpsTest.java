@@ -83,7 +83,8 @@ final class ClickRollUpsTest extends ClickStoreContract {
         null,
         visitor,
         null,
-        Map.of(ClickDimension.CITY, city));
+        Map.of(ClickDimension.CITY, city),
+        VisitorTexts.NONE);
   }
 
   private static Group group(String value, long clicks) {

@@ -1,11 +1,16 @@
 package org.fingerpost.click;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +33,8 @@ public abstract class ClickStoreContract {
 
   private static final List<Interval> INTERVALS = List.of(Interval.values());
   private static final List<ClickDimension> DIMENSIONS = List.of(ClickDimension.values());
+
+  private static final List<ClickKind> KINDS = List.of(ClickKind.values());
 
   private ClickStore store;
 
@@ -97,6 +104,86 @@ public abstract class ClickStoreContract {
         .isEqualTo(statistics.total().clicks());
   }
 
+  @Test
+  void clicks_areThoseThatAreMeantInTheirOrder() {
+    assumeTrue(store.keepsClicks());
+    List<EnrichedClick> all = new RandomClicks(4).next(2_000);
+    store.write(all, all.get(1_999).position() + 8);
+    Random random = new Random(5);
+    int found = 0;
+    for (int i = 0; i < 200; i++) {
+      ClickSelection which = selection(random);
+      long position = all.get(random.nextInt(2_000)).position();
+      int max = 1 + random.nextInt(100);
+      List<EnrichedClick> meant = BruteForce.select(all, which);
+      List<EnrichedClick> before =
+          new ArrayList<>(meant.stream().filter(click -> click.position() < position).toList());
+      List<EnrichedClick> behind =
+          meant.stream().filter(click -> click.position() >= position).toList();
+      Collections.reverse(before);
+      assertThat(store.clicks(which, position, max))
+          .as("%s from %d", which, position)
+          .isEqualTo(behind.subList(0, Math.min(max, behind.size())));
+      assertThat(store.lastClicks(which, position, max))
+          .as("%s before %d", which, position)
+          .isEqualTo(before.subList(0, Math.min(max, before.size())));
+      assertThat(store.count(which)).isEqualTo(meant.size());
+      found += meant.size();
+    }
+    assertThat(found).isPositive();
+  }
+
+  @Test
+  void delete_leavesWhatIsNotMeant() {
+    assumeTrue(store.keepsClicks());
+    RandomClicks source = new RandomClicks(6);
+    List<EnrichedClick> all = new ArrayList<>(source.next(2_000));
+    store.write(all, all.get(1_999).position() + 8);
+    Random random = new Random(7);
+    while (all.size() > 1_000) {
+      ClickSelection which = selection(random);
+      List<EnrichedClick> meant = BruteForce.select(all, which);
+      assertThat(store.delete(which)).isEqualTo(meant.size());
+      all.removeAll(new HashSet<>(meant));
+    }
+    List<EnrichedClick> later = source.next(10);
+    store.write(later, later.get(9).position() + 8);
+    all.addAll(later);
+    assertThat(store.clicks(ClickSelection.ALL, 0, 3_000)).isEqualTo(all);
+  }
+
+  @Test
+  void clicks_ofAStoreThatKeepsTotals() {
+    assumeFalse(store.keepsClicks());
+    assertThatThrownBy(() -> store.clicks(ClickSelection.ALL, 0, 1))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> store.lastClicks(ClickSelection.ALL, 1, 1))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> store.count(ClickSelection.ALL))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> store.delete(ClickSelection.ALL))
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  private static ClickSelection selection(Random random) {
+    ClickSelection which = ClickSelection.ALL.ofAccount(random.nextInt(3));
+    if (random.nextBoolean()) {
+      which = which.ofLink(random.nextInt(5));
+    }
+    if (random.nextBoolean()) {
+      long from =
+          RandomClicks.START_MILLIS + (long) (random.nextDouble() * RandomClicks.SPAN_MILLIS);
+      which = which.between(from, from + (long) (random.nextDouble() * RandomClicks.SPAN_MILLIS));
+    }
+    if (random.nextInt(3) == 0) {
+      which = which.ofVisitor(RandomClicks.visitor(random));
+    }
+    if (random.nextBoolean()) {
+      which = which.ofKinds(EnumSet.of(ClickKind.CLICK, KINDS.get(random.nextInt(KINDS.size()))));
+    }
+    return random.nextBoolean() ? which : which.with(List.of(filter(random)));
+  }
+
   private static StatisticsQuery day(ZoneId zone) {
     return new StatisticsQuery(
         1,
@@ -117,7 +204,7 @@ public abstract class ClickStoreContract {
     List<ClickDimension> dimensions = new ArrayList<>(DIMENSIONS);
     dimensions.removeIf(dimension -> random.nextInt(4) > 0);
     List<Filter> filters = new ArrayList<>();
-    while (store.canFilter() && random.nextBoolean()) {
+    while (store.keepsClicks() && random.nextBoolean()) {
       filters.add(filter(random));
     }
     return new StatisticsQuery(

@@ -1,14 +1,16 @@
 package org.fingerpost.click;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
-/** Keeps clicks and answers nothing. */
+/** Keeps clicks and answers no question. */
 final class KeepingClicks implements ClickStore {
   private final List<EnrichedClick> clicks = new ArrayList<>();
   private final boolean isDurable;
   private long position;
   private boolean fails;
+  private int deletions;
 
   KeepingClicks(long position, boolean isDurable) {
     this.position = position;
@@ -35,8 +37,8 @@ final class KeepingClicks implements ClickStore {
   }
 
   @Override
-  public boolean canFilter() {
-    return false;
+  public boolean keepsClicks() {
+    return true;
   }
 
   @Override
@@ -51,6 +53,22 @@ final class KeepingClicks implements ClickStore {
   @Override
   public Statistics statistics(StatisticsQuery query) {
     throw new UnsupportedOperationException("nobody asks");
+  }
+
+  @Override
+  public long delete(ClickSelection which) {
+    if (fails) {
+      throw new ClickStoreException("full", new IllegalStateException("full"));
+    }
+    List<EnrichedClick> meant = BruteForce.select(clicks, which);
+    clicks.removeAll(new HashSet<>(meant));
+    deletions++;
+    return meant.size();
+  }
+
+  /** Returns how often something was deleted. */
+  int deletions() {
+    return deletions;
   }
 
   @Override

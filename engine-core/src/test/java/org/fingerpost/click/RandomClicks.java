@@ -50,9 +50,25 @@ public final class RandomClicks {
         0,
         kind,
         kind == ClickKind.BOT ? BOTS.get(random.nextInt(BOTS.size())) : null,
-        random.nextInt(50) == 0 ? 0 : 0x9E3779B97F4A7C15L * (1L + random.nextInt(60)),
+        random.nextInt(50) == 0 ? 0 : visitor(random),
         random.nextBoolean() ? null : "192.0.2.0",
-        values(linkId));
+        values(linkId),
+        texts());
+  }
+
+  /** Returns one of the visitors that there are. */
+  static long visitor(Random random) {
+    return 0x9E3779B97F4A7C15L * (1L + random.nextInt(60));
+  }
+
+  private VisitorTexts texts() {
+    return random.nextBoolean()
+        ? VisitorTexts.NONE
+        : new VisitorTexts(
+            "Mozilla/5.0 '" + random.nextInt(9),
+            "https://a.example/",
+            "de, en;q=0.5",
+            "utm_term=x");
   }
 
   private Map<ClickDimension, String> values(long linkId) {

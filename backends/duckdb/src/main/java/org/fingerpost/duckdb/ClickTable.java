@@ -4,12 +4,14 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.fingerpost.click.ClickDimension;
 import org.fingerpost.click.EnrichedClick;
+import org.fingerpost.click.VisitorTexts;
 import org.fingerpost.visit.BotClass;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +19,26 @@ import org.jspecify.annotations.Nullable;
  * The tables; the one class that knows them.
  *
  * <pre>
- *   clicks    a row for each click: numbers, then a text for each dimension, null if not known,
- *             in the order of the enumeration, to whose end new ones go
+ *   clicks    a row for each click: numbers; texts, null if not known; and a text for each
+ *             dimension, in the order of the enumeration, to whose end new ones go
  *   progress  one row: the version of these tables, and up to where the log is in them
  * </pre>
  */
 final class ClickTable {
   private static final int VERSION = 1;
+
+  private static final List<String> NUMBERS =
+      List.of(
+          "position BIGINT NOT NULL",
+          "at_millis BIGINT NOT NULL",
+          "link_id BIGINT NOT NULL",
+          "account_id INTEGER NOT NULL",
+          "domain_id INTEGER NOT NULL",
+          "kind INTEGER NOT NULL",
+          "visitor BIGINT NOT NULL");
+
+  private static final List<String> TEXTS =
+      List.of("bot", "network", "user_agent", "referrer", "accept_language", "utm");
 
   private ClickTable() {}
 
@@ -32,27 +47,26 @@ final class ClickTable {
     return "d_" + dimension.name().toLowerCase(Locale.ROOT);
   }
 
+  private static List<String> textColumns() {
+    List<String> columns = new ArrayList<>(TEXTS);
+    for (ClickDimension dimension : ClickDimension.values()) {
+      columns.add(column(dimension));
+    }
+    return columns;
+  }
+
   /** Makes the tables if they are not there. */
   static void create(Connection connection) throws SQLException {
-    StringBuilder columns =
-        new StringBuilder(
-            "position BIGINT NOT NULL, at_millis BIGINT NOT NULL, link_id BIGINT NOT NULL,"
-                + " account_id INTEGER NOT NULL, domain_id INTEGER NOT NULL,"
-                + " kind INTEGER NOT NULL, bot VARCHAR, visitor BIGINT NOT NULL, network VARCHAR");
-    for (ClickDimension dimension : ClickDimension.values()) {
-      columns.append(", ").append(column(dimension)).append(" VARCHAR");
-    }
     try (Statement statement = connection.createStatement()) {
       statement.execute("BEGIN");
-      statement.execute("CREATE TABLE IF NOT EXISTS clicks (" + columns + ")");
+      statement.execute("CREATE TABLE IF NOT EXISTS clicks (" + String.join(", ", NUMBERS) + ")");
       statement.execute(
           "CREATE TABLE IF NOT EXISTS progress (version INTEGER NOT NULL, position BIGINT NOT NULL)");
       statement.execute(
           "INSERT INTO progress SELECT %d, 0 WHERE NOT EXISTS (FROM progress)".formatted(VERSION));
       // A dimension of a later version of the engine: what was kept before does not know it.
-      for (ClickDimension dimension : ClickDimension.values()) {
-        statement.execute(
-            "ALTER TABLE clicks ADD COLUMN IF NOT EXISTS %s VARCHAR".formatted(column(dimension)));
+      for (String text : textColumns()) {
+        statement.execute("ALTER TABLE clicks ADD COLUMN IF NOT EXISTS %s VARCHAR".formatted(text));
       }
       statement.execute("COMMIT");
     }
@@ -95,6 +109,7 @@ final class ClickTable {
 
   private static void append(DuckDBAppender rows, EnrichedClick click) throws SQLException {
     BotClass bot = click.bot();
+    VisitorTexts texts = click.texts();
     rows.beginRow();
     rows.append(click.position());
     rows.append(click.atMillis());
@@ -102,9 +117,13 @@ final class ClickTable {
     rows.append(click.accountId());
     rows.append(click.domainId());
     rows.append(click.kind().code());
-    append(rows, bot == null ? null : bot.wireName());
     rows.append(click.visitor());
+    append(rows, bot == null ? null : bot.wireName());
     append(rows, click.network());
+    append(rows, texts.userAgent());
+    append(rows, texts.referrer());
+    append(rows, texts.acceptLanguage());
+    append(rows, texts.utm());
     for (ClickDimension dimension : ClickDimension.values()) {
       append(rows, click.value(dimension));
     }

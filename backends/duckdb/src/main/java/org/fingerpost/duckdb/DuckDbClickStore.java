@@ -1,12 +1,16 @@
 package org.fingerpost.duckdb;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.duckdb.DuckDBConnection;
+import org.fingerpost.click.ClickSelection;
 import org.fingerpost.click.ClickStore;
 import org.fingerpost.click.ClickStoreException;
 import org.fingerpost.click.EnrichedClick;
@@ -21,6 +25,8 @@ import org.fingerpost.click.StatisticsQuery;
  * error the answer tells: 0.3 % or less for all of them, more for a small group.
  */
 public final class DuckDbClickStore implements ClickStore {
+  private static final Logger LOG = System.getLogger(DuckDbClickStore.class.getName());
+
   /** More questions at a time would take the processors away from redirects. */
   private static final int QUESTIONS_AT_A_TIME = 2;
 
@@ -74,7 +80,7 @@ public final class DuckDbClickStore implements ClickStore {
   }
 
   @Override
-  public boolean canFilter() {
+  public boolean keepsClicks() {
     return true;
   }
 
@@ -115,16 +121,66 @@ public final class DuckDbClickStore implements ClickStore {
 
   @Override
   public Statistics statistics(StatisticsQuery query) {
+    return ask(
+        connection -> {
+          connection.setAutoCommit(false); // One moment for all that is asked.
+          Statistics statistics = new Question(query).ask(connection);
+          connection.rollback();
+          return statistics;
+        });
+  }
+
+  @Override
+  public List<EnrichedClick> clicks(ClickSelection which, long position, int max) {
+    return ask(connection -> ClickRows.from(connection, which, position, max));
+  }
+
+  @Override
+  public List<EnrichedClick> lastClicks(ClickSelection which, long position, int max) {
+    return ask(connection -> ClickRows.before(connection, which, position, max));
+  }
+
+  @Override
+  public long count(ClickSelection which) {
+    return ask(connection -> ClickRows.count(connection, which));
+  }
+
+  /** What is asked of the database. */
+  private interface Asking<T> {
+    T ask(Connection connection) throws SQLException;
+  }
+
+  private <T> T ask(Asking<T> question) {
     questions.acquireUninterruptibly();
     try (Connection reading = duplicate()) {
-      reading.setAutoCommit(false); // One moment for all that is asked.
-      Statistics statistics = new Question(query).ask(reading);
-      reading.rollback();
-      return statistics;
+      return question.ask(reading);
     } catch (SQLException e) {
-      throw new ClickStoreException("statistics cannot be read", e);
+      throw new ClickStoreException("the history of clicks cannot be read", e);
     } finally {
       questions.release();
+    }
+  }
+
+  /** Deletes on a connection of its own, so that nobody who asks waits for it. */
+  @Override
+  public long delete(ClickSelection which) {
+    try (Connection deleting = duplicate()) {
+      long deleted = ClickRows.delete(deleting, which);
+      if (deleted > 0) {
+        forget(deleting);
+      }
+      return deleted;
+    } catch (SQLException e) {
+      throw new ClickStoreException("clicks cannot be deleted from their history", e);
+    }
+  }
+
+  /** Takes what is deleted out of the file's log. If others write now, that is left for later. */
+  private static void forget(Connection connection) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CHECKPOINT");
+    } catch (SQLException e) {
+      LOG.log(Level.DEBUG, "deleted clicks are in the file until its next checkpoint", e);
     }
   }
 

@@ -23,7 +23,6 @@ import org.fingerpost.click.Statistics;
 import org.fingerpost.click.Statistics.Count;
 import org.fingerpost.click.Statistics.Group;
 import org.fingerpost.click.StatisticsQuery;
-import org.fingerpost.click.StatisticsQuery.Filter;
 import org.fingerpost.click.VisitorSample;
 import org.fingerpost.visit.BotClass;
 
@@ -49,8 +48,7 @@ final class Question {
 
   private final StatisticsQuery query;
   private final long exactClicks;
-  private final List<Object> parameters = new ArrayList<>();
-  private final String where;
+  private final Conditions conditions;
 
   Question(StatisticsQuery query) {
     this(query, EXACT_CLICKS);
@@ -60,7 +58,7 @@ final class Question {
   Question(StatisticsQuery query, long exactClicks) {
     this.query = query;
     this.exactClicks = exactClicks;
-    this.where = where();
+    this.conditions = Conditions.of(query);
   }
 
   /** Asks it. The connection is in a transaction, so that all is of one moment. */
@@ -71,7 +69,7 @@ final class Question {
     Map<ClickDimension, List<Group>> groups = new EnumMap<>(ClickDimension.class);
     query.groupBy().forEach(dimension -> groups.put(dimension, new ArrayList<>()));
     Apartness apart = new Apartness();
-    try (PreparedStatement statement = prepare(connection, sql(zeros));
+    try (PreparedStatement statement = conditions.prepare(connection, sql(zeros));
         ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
         int part = rows.getInt(1);
@@ -97,7 +95,8 @@ final class Question {
   private int zeros(Connection connection) throws SQLException {
     long clicks;
     try (PreparedStatement statement =
-            prepare(connection, "SELECT count(*) FROM clicks WHERE kind = 0 AND " + where);
+            conditions.prepare(
+                connection, "SELECT count(*) FROM clicks WHERE kind = 0 AND " + conditions.sql());
         ResultSet row = statement.executeQuery()) {
       row.next();
       clicks = row.getLong(1);
@@ -121,7 +120,7 @@ final class Question {
         new StringBuilder("WITH found AS MATERIALIZED (SELECT ")
             .append(columns)
             .append(" FROM clicks WHERE ")
-            .append(where)
+            .append(conditions.sql())
             .append(") SELECT ")
             .append("%d, NULL, %s FROM found WHERE kind = 0".formatted(TOTAL, counts))
             .append(" UNION ALL SELECT ")
@@ -168,46 +167,6 @@ final class Question {
 
   private static long millis(ZoneOffset offset) {
     return offset.getTotalSeconds() * 1_000L;
-  }
-
-  private String where() {
-    StringBuilder conditions = new StringBuilder("at_millis >= ? AND at_millis < ?");
-    parameters.add(query.fromMillis());
-    parameters.add(query.toMillis());
-    if (query.linkId() != StatisticsQuery.ALL) {
-      conditions.append(" AND link_id = ?");
-      parameters.add(query.linkId());
-    }
-    if (query.accountId() != StatisticsQuery.ALL) {
-      conditions.append(" AND account_id = ?");
-      parameters.add(query.accountId());
-    }
-    for (Filter filter : query.filters()) {
-      conditions.append(" AND (").append(condition(filter)).append(')');
-    }
-    return conditions.toString();
-  }
-
-  private String condition(Filter filter) {
-    List<String> alternatives = new ArrayList<>();
-    for (String value : filter.values()) {
-      String column = ClickTable.column(filter.dimension());
-      if (value == null) {
-        alternatives.add(column + " IS NULL");
-      } else {
-        alternatives.add(column + " = ?");
-        parameters.add(value);
-      }
-    }
-    return String.join(" OR ", alternatives);
-  }
-
-  private PreparedStatement prepare(Connection connection, String sql) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
-    for (int i = 0; i < parameters.size(); i++) {
-      statement.setObject(i + 1, parameters.get(i));
-    }
-    return statement;
   }
 
   private static LocalDateTime time(String millis) {

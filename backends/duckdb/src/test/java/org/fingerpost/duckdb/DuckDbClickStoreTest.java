@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.fingerpost.click.ClickDimension;
 import org.fingerpost.click.ClickKind;
+import org.fingerpost.click.ClickSelection;
 import org.fingerpost.click.ClickStore;
 import org.fingerpost.click.ClickStoreContract;
 import org.fingerpost.click.ClickStoreException;
@@ -23,6 +24,7 @@ import org.fingerpost.click.RandomClicks;
 import org.fingerpost.click.Statistics;
 import org.fingerpost.click.Statistics.Count;
 import org.fingerpost.click.StatisticsQuery;
+import org.fingerpost.click.VisitorTexts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +56,23 @@ final class DuckDbClickStoreTest extends ClickStoreContract {
       store.write(clicks.subList(0, 60), clicks.get(60).position());
       store.write(clicks, clicks.get(99).position() + 8);
       assertThat(rows(store)).isEqualTo(100);
+    }
+  }
+
+  @Test
+  void delete_isDurable() {
+    List<EnrichedClick> clicks = new RandomClicks(1).next(100);
+    ClickSelection one = ClickSelection.ALL.ofLink(1);
+    long deleted;
+    try (DuckDbClickStore store = open()) {
+      store.write(clicks, clicks.get(99).position() + 8);
+      deleted = store.delete(one);
+    }
+    assertThat(deleted).isPositive();
+    try (DuckDbClickStore store = open()) {
+      assertThat(store.count(one)).isZero();
+      assertThat(store.count(ClickSelection.ALL)).isEqualTo(100 - deleted);
+      assertThat(store.position()).isEqualTo(clicks.get(99).position() + 8);
     }
   }
 
@@ -142,7 +161,8 @@ final class DuckDbClickStoreTest extends ClickStoreContract {
         null,
         visitor,
         null,
-        Map.of(ClickDimension.COUNTRY, "DE"));
+        Map.of(ClickDimension.COUNTRY, "DE"),
+        VisitorTexts.NONE);
   }
 
   private static StatisticsQuery everything() {

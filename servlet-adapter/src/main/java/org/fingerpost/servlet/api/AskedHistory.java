@@ -25,7 +25,7 @@ public final class AskedHistory {
     if (history == null) {
       throw ApiException.of(503, "no_history", "no history of clicks is kept");
     }
-    if (!query.filters().isEmpty() && !history.canFilter()) {
+    if (!query.filters().isEmpty() && !history.keepsClicks()) {
       String name = names.apply(query.filters().get(0).dimension());
       throw ApiException.invalidParameter(
           name, "%s cannot be filtered by: only totals are kept".formatted(name));

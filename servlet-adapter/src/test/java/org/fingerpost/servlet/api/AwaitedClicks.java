@@ -10,13 +10,13 @@ import org.fingerpost.click.StatisticsQuery;
 /** A history of clicks that a test can wait for, and that tells what it was asked last. */
 public final class AwaitedClicks implements ClickStore {
   private final ClickRollUps clicks = new ClickRollUps();
-  private final boolean canFilter;
+  private final boolean keepsClicks;
   private long written;
   private StatisticsQuery asked;
 
   /** Creates a history that can filter, or can not; it answers as if there were no filters. */
-  public AwaitedClicks(boolean canFilter) {
-    this.canFilter = canFilter;
+  public AwaitedClicks(boolean keepsClicks) {
+    this.keepsClicks = keepsClicks;
   }
 
   /** Waits until so many visits are in the history in all, those that do not count included. */
@@ -42,8 +42,8 @@ public final class AwaitedClicks implements ClickStore {
   }
 
   @Override
-  public boolean canFilter() {
-    return canFilter;
+  public boolean keepsClicks() {
+    return keepsClicks;
   }
 
   @Override

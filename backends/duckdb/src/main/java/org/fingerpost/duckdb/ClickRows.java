@@ -1,0 +1,98 @@
+package org.fingerpost.duckdb;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.fingerpost.click.ClickDimension;
+import org.fingerpost.click.ClickKind;
+import org.fingerpost.click.ClickSelection;
+import org.fingerpost.click.EnrichedClick;
+import org.fingerpost.click.VisitorTexts;
+import org.fingerpost.visit.BotClass;
+
+/** Reads, counts and deletes rows of the table of clicks. */
+final class ClickRows {
+  private ClickRows() {}
+
+  /** Returns clicks at a position and behind it, in their order. */
+  static List<EnrichedClick> from(
+      Connection connection, ClickSelection which, long position, int max) throws SQLException {
+    Conditions conditions = Conditions.of(which).add("position >= ?", position);
+    return read(connection, conditions, "ASC", max);
+  }
+
+  /** Returns clicks before a position, the last one first. */
+  static List<EnrichedClick> before(
+      Connection connection, ClickSelection which, long position, int max) throws SQLException {
+    Conditions conditions = Conditions.of(which).add("position < ?", position);
+    return read(connection, conditions, "DESC", max);
+  }
+
+  static long count(Connection connection, ClickSelection which) throws SQLException {
+    Conditions conditions = Conditions.of(which);
+    try (PreparedStatement statement =
+            conditions.prepare(
+                connection, "SELECT count(*) FROM clicks WHERE " + conditions.sql());
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /** Deletes clicks and returns how many. */
+  static long delete(Connection connection, ClickSelection which) throws SQLException {
+    Conditions conditions = Conditions.of(which);
+    try (PreparedStatement statement =
+        conditions.prepare(connection, "DELETE FROM clicks WHERE " + conditions.sql())) {
+      return statement.executeLargeUpdate();
+    }
+  }
+
+  private static List<EnrichedClick> read(
+      Connection connection, Conditions conditions, String order, int max) throws SQLException {
+    String sql =
+        "FROM clicks WHERE %s ORDER BY position %s LIMIT %d"
+            .formatted(conditions.sql(), order, max);
+    List<EnrichedClick> clicks = new ArrayList<>();
+    try (PreparedStatement statement = conditions.prepare(connection, sql);
+        ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        clicks.add(click(row));
+      }
+    }
+    return clicks;
+  }
+
+  private static EnrichedClick click(ResultSet row) throws SQLException {
+    String bot = row.getString("bot");
+    Map<ClickDimension, String> values = new EnumMap<>(ClickDimension.class);
+    for (ClickDimension dimension : ClickDimension.values()) {
+      String value = row.getString(ClickTable.column(dimension));
+      if (value != null) {
+        values.put(dimension, value);
+      }
+    }
+    return new EnrichedClick(
+        row.getLong("position"),
+        row.getLong("at_millis"),
+        row.getLong("link_id"),
+        row.getInt("account_id"),
+        row.getInt("domain_id"),
+        Objects.requireNonNull(ClickKind.find(row.getInt("kind"))),
+        bot == null ? null : BotClass.find(bot),
+        row.getLong("visitor"),
+        row.getString("network"),
+        values,
+        new VisitorTexts(
+            row.getString("user_agent"),
+            row.getString("referrer"),
+            row.getString("accept_language"),
+            row.getString("utm")));
+  }
+}

@@ -1,0 +1,74 @@
+package org.fingerpost.click;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.fingerpost.click.StatisticsQuery.Filter;
+
+/**
+ * Which clicks of a history are meant: those that meet all of this.
+ *
+ * @param accountId whose links, or {@link StatisticsQuery#ALL}
+ * @param linkId which link, or {@link StatisticsQuery#ALL}
+ * @param fromMillis from when on, in milliseconds since the epoch
+ * @param toMillis up to when, that millisecond not included
+ * @param visitor by whom, as {@link EnrichedClick#visitor} tells it; 0 for all
+ * @param kinds what they count as
+ * @param filters what they have in some dimensions
+ */
+public record ClickSelection(
+    int accountId,
+    long linkId,
+    long fromMillis,
+    long toMillis,
+    long visitor,
+    Set<ClickKind> kinds,
+    List<Filter> filters) {
+
+  /** All clicks of all accounts, and what stands apart. */
+  public static final ClickSelection ALL =
+      new ClickSelection(
+          StatisticsQuery.ALL,
+          StatisticsQuery.ALL,
+          Long.MIN_VALUE,
+          Long.MAX_VALUE,
+          0,
+          EnumSet.allOf(ClickKind.class),
+          List.of());
+
+  /** Copies set and list. */
+  public ClickSelection {
+    kinds = Set.copyOf(kinds);
+    filters = List.copyOf(filters);
+  }
+
+  /** Returns these of one account. */
+  public ClickSelection ofAccount(int id) {
+    return new ClickSelection(id, linkId, fromMillis, toMillis, visitor, kinds, filters);
+  }
+
+  /** Returns these of one link. */
+  public ClickSelection ofLink(long id) {
+    return new ClickSelection(accountId, id, fromMillis, toMillis, visitor, kinds, filters);
+  }
+
+  /** Returns these of a time, its last millisecond not included. */
+  public ClickSelection between(long from, long to) {
+    return new ClickSelection(accountId, linkId, from, to, visitor, kinds, filters);
+  }
+
+  /** Returns these of one visitor. */
+  public ClickSelection ofVisitor(long key) {
+    return new ClickSelection(accountId, linkId, fromMillis, toMillis, key, kinds, filters);
+  }
+
+  /** Returns these that count as one of some kinds. */
+  public ClickSelection ofKinds(Set<ClickKind> some) {
+    return new ClickSelection(accountId, linkId, fromMillis, toMillis, visitor, some, filters);
+  }
+
+  /** Returns these that meet filters, too. */
+  public ClickSelection with(List<Filter> some) {
+    return new ClickSelection(accountId, linkId, fromMillis, toMillis, visitor, kinds, some);
+  }
+}
