@@ -99,25 +99,23 @@ public final class ClickHistory implements AutoCloseable {
   /**
    * Returns clicks in the order in which they came. May block on a disk.
    *
-   * @param position of the first one, or before it
    * @param max how many at most, positive
    * @throws ClickStoreException if the store cannot be read
    * @throws UnsupportedOperationException if totals are kept
    */
-  public List<EnrichedClick> clicks(ClickSelection which, long position, int max) {
-    return store.clicks(which, position, max);
+  public List<EnrichedClick> clicks(ClickSelection which, int max) {
+    return store.clicks(which, max);
   }
 
   /**
    * Returns clicks, the latest first. May block on a disk.
    *
-   * @param position behind the latest one
    * @param max how many at most, positive
    * @throws ClickStoreException if the store cannot be read
    * @throws UnsupportedOperationException if totals are kept
    */
-  public List<EnrichedClick> lastClicks(ClickSelection which, long position, int max) {
-    return store.lastClicks(which, position, max);
+  public List<EnrichedClick> lastClicks(ClickSelection which, int max) {
+    return store.lastClicks(which, max);
   }
 
   /**

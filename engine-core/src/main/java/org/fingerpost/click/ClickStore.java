@@ -45,24 +45,22 @@ public interface ClickStore extends AutoCloseable {
   /**
    * Returns clicks in the order of the log. May block on a disk.
    *
-   * @param position of the first one, or before it
    * @param max how many at most, positive
    * @throws ClickStoreException if they cannot be read
    * @throws UnsupportedOperationException if it keeps totals
    */
-  default List<EnrichedClick> clicks(ClickSelection which, long position, int max) {
+  default List<EnrichedClick> clicks(ClickSelection which, int max) {
     throw new UnsupportedOperationException("only totals are kept");
   }
 
   /**
    * Returns clicks from the latest to earlier ones, as the log has them. May block on a disk.
    *
-   * @param position behind the latest one
    * @param max how many at most, positive
    * @throws ClickStoreException if they cannot be read
    * @throws UnsupportedOperationException if it keeps totals
    */
-  default List<EnrichedClick> lastClicks(ClickSelection which, long position, int max) {
+  default List<EnrichedClick> lastClicks(ClickSelection which, int max) {
     throw new UnsupportedOperationException("only totals are kept");
   }
 

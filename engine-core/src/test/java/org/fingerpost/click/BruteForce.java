@@ -59,6 +59,8 @@ final class BruteForce {
         .filter(click -> which.linkId() == 0 || which.linkId() == click.linkId())
         .filter(click -> click.atMillis() >= which.fromMillis())
         .filter(click -> click.atMillis() < which.toMillis())
+        .filter(click -> click.position() >= which.fromPosition())
+        .filter(click -> click.position() < which.toPosition())
         .filter(click -> which.visitor() == 0 || which.visitor() == click.visitor())
         .filter(click -> which.kinds().contains(click.kind()))
         .filter(

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 final class ClickHistoryTest {
   private static final HistoryRetention KEEP =
-      new HistoryRetention(new KeepingClicks(0, true), null, InstantSource.system());
+      new HistoryRetention(new MemoryClicks(0, true), null, InstantSource.system());
 
   private static final FactSources SOURCES =
       new FactSources(TrustedProxies.NONE, new FakeGeography());
@@ -26,7 +26,7 @@ final class ClickHistoryTest {
   @Test
   void take_enrichesClicks() {
     MemoryReader reader = new MemoryReader(1);
-    KeepingClicks store = new KeepingClicks(0, true);
+    MemoryClicks store = new MemoryClicks(0, true);
     new ClickHistory(reader, SOURCES, UserAgentParser.NONE, store, KEEP).take();
     assertThat(store.clicks())
         .containsExactly(
@@ -71,7 +71,7 @@ final class ClickHistoryTest {
   @Test
   void take_fromAStoreThatFailsIsTriedAgain() {
     MemoryReader reader = new MemoryReader(3);
-    KeepingClicks store = new KeepingClicks(0, true);
+    MemoryClicks store = new MemoryClicks(0, true);
     ClickHistory history = new ClickHistory(reader, SOURCES, UserAgentParser.NONE, store, KEEP);
     store.fails(true);
     assertThatThrownBy(history::take).isInstanceOf(ClickStoreException.class);
@@ -83,7 +83,7 @@ final class ClickHistoryTest {
 
   @Test
   void take_asksForNamesOfUserAgents() {
-    KeepingClicks store = new KeepingClicks(0, true);
+    MemoryClicks store = new MemoryClicks(0, true);
     UserAgentParser parser =
         userAgent ->
             userAgent.equals(UserAgents.IPHONE)
@@ -100,7 +100,7 @@ final class ClickHistoryTest {
 
   @Test
   void delete_reachesWhatIsOnItsWay() {
-    KeepingClicks store = new KeepingClicks(0, true);
+    MemoryClicks store = new MemoryClicks(0, true);
     ClickHistory history =
         new ClickHistory(new MemoryReader(50_000), SOURCES, UserAgentParser.NONE, store, KEEP);
     assertThat(history.delete(ClickSelection.ALL)).isEqualTo(50_000);
@@ -111,7 +111,7 @@ final class ClickHistoryTest {
   void awaitBeyond_endsWithTheClicksThatComeOrTheTime() throws Exception {
     ClickHistory history =
         new ClickHistory(
-            new MemoryReader(5), SOURCES, UserAgentParser.NONE, new KeepingClicks(0, true), KEEP);
+            new MemoryReader(5), SOURCES, UserAgentParser.NONE, new MemoryClicks(0, true), KEEP);
     assertThat(history.awaitBeyond(0, Duration.ofMillis(1))).isZero();
     CompletableFuture<Void> taking =
         CompletableFuture.runAsync(history::take, task -> new Thread(task).start());
@@ -123,7 +123,7 @@ final class ClickHistoryTest {
   @Test
   void close_takesWhatIsLeft() {
     MemoryReader reader = new MemoryReader(50_000);
-    KeepingClicks store = new KeepingClicks(0, true);
+    MemoryClicks store = new MemoryClicks(0, true);
     ClickHistory.start(reader, SOURCES, UserAgentParser.NONE, store, null, InstantSource.system())
         .close();
     assertThat(store.clicks()).hasSize(50_000);

@@ -343,7 +343,7 @@ final class DetailedClicksTest {
   }
 
   private static ClickStore history(long position, boolean isDurable) {
-    return new KeepingClicks(position, isDurable);
+    return new MemoryClicks(position, isDurable);
   }
 
   private void kill(@Nullable ClickStore start) throws IOException {

@@ -13,7 +13,7 @@ final class HistoryRetentionTest {
   private static final long DAY_MILLIS = 86_400_000;
   private static final long NOW_MILLIS = 100 * DAY_MILLIS;
 
-  private final KeepingClicks store = new KeepingClicks(0, true);
+  private final MemoryClicks store = new MemoryClicks(0, true);
   private long nowMillis = NOW_MILLIS;
   private final InstantSource clock = () -> Instant.ofEpochMilli(nowMillis);
 

@@ -134,7 +134,7 @@ final class FingerpostServer {
    */
   void stop() throws Exception {
     drain();
-    api.endBulkRequests();
+    api.endStreams();
     try {
       server.stop();
     } catch (TimeoutException e) {

@@ -63,6 +63,14 @@ final class HistoryOptions {
       defaultValue = "31")
   private int clickLogDays = 31;
 
+  @Option(
+      names = "--history-days",
+      paramLabel = "DAYS",
+      description =
+          "How long clicks stay in a history of duckdb, 0 for ever. Default: ${DEFAULT-VALUE}",
+      defaultValue = "0")
+  private int historyDays;
+
   /** What keeps clicks. */
   enum History {
     /** A file of DuckDB. */
@@ -121,6 +129,15 @@ final class HistoryOptions {
           command.commandLine(),
           "--click-log-days must be 1 to %d: %d".formatted(MAX_DAYS, clickLogDays));
     }
+    if (historyDays < 0 || historyDays > MAX_DAYS) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--history-days must be 0 to %d: %d".formatted(MAX_DAYS, historyDays));
+    }
+    if (historyDays > 0 && history != History.DUCKDB) {
+      throw new ParameterException(
+          command.commandLine(), "--history-days is for --history duckdb: " + historyDays);
+    }
     builder.clickSettings(
         ClickSettings.DEFAULTS
             .withPrivacy(addresses, honourDoNotTrack)
@@ -130,6 +147,9 @@ final class HistoryOptions {
       case DUCKDB -> {
         Path file = engine.file(FILE);
         builder.clickStore(() -> DuckDbClickStore.open(file));
+        if (historyDays > 0) {
+          builder.clickHistoryFor(Duration.ofDays(historyDays));
+        }
       }
       case MEMORY -> builder.clickStore(ClickRollUps::new);
       case NONE -> {}

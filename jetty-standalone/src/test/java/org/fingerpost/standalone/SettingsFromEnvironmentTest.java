@@ -85,7 +85,7 @@ final class SettingsFromEnvironmentTest {
         .withMessage(
             "FINGERPOST_CONFIG %s must have settings among account, addresses, base-url,"
                 + " click-log-days, connections-per-address, data, drain, dry-run, from-line, geoip,"
-                + " history, honour-do-not-track, host, index, name, port, role, salvage, server,"
+                + " history, history-days, honour-do-not-track, host, index, name, port, role, salvage, server,"
                 + " token, trusted-proxies, upsert: %s",
             config, name);
   }

@@ -20,18 +20,16 @@ import org.fingerpost.visit.BotClass;
 final class ClickRows {
   private ClickRows() {}
 
-  /** Returns clicks at a position and behind it, in their order. */
-  static List<EnrichedClick> from(
-      Connection connection, ClickSelection which, long position, int max) throws SQLException {
-    Conditions conditions = Conditions.of(which).add("position >= ?", position);
-    return read(connection, conditions, "ASC", max);
+  /** Returns clicks, those first that came first. */
+  static List<EnrichedClick> first(Connection connection, ClickSelection which, int max)
+      throws SQLException {
+    return read(connection, which, "ASC", max);
   }
 
-  /** Returns clicks before a position, the last one first. */
-  static List<EnrichedClick> before(
-      Connection connection, ClickSelection which, long position, int max) throws SQLException {
-    Conditions conditions = Conditions.of(which).add("position < ?", position);
-    return read(connection, conditions, "DESC", max);
+  /** Returns clicks, those first that came last. */
+  static List<EnrichedClick> last(Connection connection, ClickSelection which, int max)
+      throws SQLException {
+    return read(connection, which, "DESC", max);
   }
 
   static long count(Connection connection, ClickSelection which) throws SQLException {
@@ -55,7 +53,8 @@ final class ClickRows {
   }
 
   private static List<EnrichedClick> read(
-      Connection connection, Conditions conditions, String order, int max) throws SQLException {
+      Connection connection, ClickSelection which, String order, int max) throws SQLException {
+    Conditions conditions = Conditions.of(which);
     String sql =
         "FROM clicks WHERE %s ORDER BY position %s LIMIT %d"
             .formatted(conditions.sql(), order, max);

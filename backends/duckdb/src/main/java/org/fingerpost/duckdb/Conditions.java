@@ -31,7 +31,9 @@ final class Conditions {
     Conditions conditions =
         new Conditions()
             .between(which.fromMillis(), which.toMillis())
-            .of(which.accountId(), which.linkId());
+            .of(which.accountId(), which.linkId())
+            .add("position >= ?", which.fromPosition())
+            .add("position < ?", which.toPosition());
     if (which.visitor() != 0) {
       conditions.add("visitor = ?", which.visitor());
     }
@@ -45,7 +47,7 @@ final class Conditions {
   }
 
   /** Adds a condition that has one parameter. */
-  Conditions add(String condition, Object parameter) {
+  private Conditions add(String condition, Object parameter) {
     conditions.add(condition);
     parameters.add(parameter);
     return this;

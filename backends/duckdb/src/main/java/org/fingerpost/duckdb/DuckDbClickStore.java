@@ -131,13 +131,13 @@ public final class DuckDbClickStore implements ClickStore {
   }
 
   @Override
-  public List<EnrichedClick> clicks(ClickSelection which, long position, int max) {
-    return ask(connection -> ClickRows.from(connection, which, position, max));
+  public List<EnrichedClick> clicks(ClickSelection which, int max) {
+    return ask(connection -> ClickRows.first(connection, which, max));
   }
 
   @Override
-  public List<EnrichedClick> lastClicks(ClickSelection which, long position, int max) {
-    return ask(connection -> ClickRows.before(connection, which, position, max));
+  public List<EnrichedClick> lastClicks(ClickSelection which, int max) {
+    return ask(connection -> ClickRows.last(connection, which, max));
   }
 
   @Override

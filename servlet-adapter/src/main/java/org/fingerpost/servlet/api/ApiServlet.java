@@ -55,11 +55,11 @@ public final class ApiServlet extends HttpServlet {
 
   /**
    * Ends the bulk requests that run, each with a whole answer for the lines that it has read so
-   * far, and refuses new ones with 503. It is for a server that is about to stop, and cannot be
-   * taken back. Does not wait for their ends.
+   * far, and the live streams of clicks, and refuses new ones with 503. It is for a server that is
+   * about to stop, and cannot be taken back. Does not wait for their ends.
    */
-  public void endBulkRequests() {
-    routes.endBulkRequests();
+  public void endStreams() {
+    routes.endStreams();
   }
 
   @Override

@@ -12,6 +12,27 @@ import org.fingerpost.engine.RedirectEngine;
 public final class AskedHistory {
   private AskedHistory() {}
 
+  private static ClickHistory require(RedirectEngine engine) {
+    ClickHistory history = engine.clickHistory();
+    if (history == null) {
+      throw ApiException.of(503, "no_history", "no history of clicks is kept");
+    }
+    return history;
+  }
+
+  /**
+   * Returns the history, which keeps each click.
+   *
+   * @throws ApiException if there is none, or it keeps totals: 503
+   */
+  static ClickHistory requireClicks(RedirectEngine engine) {
+    ClickHistory history = require(engine);
+    if (!history.keepsClicks()) {
+      throw ApiException.of(503, "no_history", "no clicks are kept, but totals");
+    }
+    return history;
+  }
+
   /**
    * Returns the answer. May block on a disk.
    *
@@ -21,10 +42,7 @@ public final class AskedHistory {
    */
   public static Statistics ask(
       RedirectEngine engine, StatisticsQuery query, Function<ClickDimension, String> names) {
-    ClickHistory history = engine.clickHistory();
-    if (history == null) {
-      throw ApiException.of(503, "no_history", "no history of clicks is kept");
-    }
+    ClickHistory history = require(engine);
     if (!query.filters().isEmpty() && !history.keepsClicks()) {
       String name = names.apply(query.filters().get(0).dimension());
       throw ApiException.invalidParameter(

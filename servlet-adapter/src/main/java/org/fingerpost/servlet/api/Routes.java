@@ -20,6 +20,7 @@ final class Routes {
 
   private final List<Route> routes;
   private final BulkResource bulk;
+  private final LiveClicks live;
 
   /** Answers a request. */
   @FunctionalInterface
@@ -64,9 +65,10 @@ final class Routes {
   /** A line that fits a request, and what of its path is variable. */
   record Match(Route route, Map<String, String> pathVariables) {}
 
-  private Routes(List<Route> routes, BulkResource bulk) {
+  private Routes(List<Route> routes, BulkResource bulk, LiveClicks live) {
     this.routes = List.copyOf(routes);
     this.bulk = bulk;
+    this.live = live;
   }
 
   static Routes of(RedirectEngine engine, ApiSettings settings) {
@@ -75,6 +77,7 @@ final class Routes {
     ExplainResource explain = new ExplainResource(engine, settings);
     SimulateResource simulate = new SimulateResource(engine, settings);
     StatsResource stats = new StatsResource(engine, settings);
+    LiveClicks live = new LiveClicks(engine, settings);
     AccountsResource accounts = new AccountsResource(engine);
     KeysResource keys = new KeysResource(engine);
     DomainsResource domains = new DomainsResource(engine);
@@ -98,6 +101,10 @@ final class Routes {
       table.add("DELETE", path, Role.MEMBER, links::delete, parameters);
     }
     table.add("GET", "/stats", Role.READ_ONLY, stats::ofAccount, StatsResource.ACCOUNT_PARAMETERS);
+    ClicksResource clicks = new ClicksResource(engine, settings);
+    table.add("GET", "/clicks", Role.READ_ONLY, clicks::list, ClicksResource.LIST_PARAMETERS);
+    table.add("DELETE", "/clicks", Role.ADMIN, clicks::delete, ClicksResource.DELETE_PARAMETERS);
+    table.add("GET", "/clicks/live", Role.READ_ONLY, live::open, LiveClicks.PARAMETERS);
     TemplatesResource templates = new TemplatesResource(engine);
     table.add("GET", "/templates", Role.READ_ONLY, templates::list, Set.of());
     table.add("POST", "/templates", Role.ADMIN, templates::create, Set.of());
@@ -130,12 +137,13 @@ final class Routes {
     table.add("GET", "/accounts/{id}", Role.ADMIN, accounts::get, Set.of());
     table.add("PATCH", "/accounts/{id}", Role.OPERATOR, accounts::patch, Set.of());
     table.add("GET", "/usage", Role.READ_ONLY, new UsageResource(engine)::get, Set.of());
-    return new Routes(table.routes, bulk);
+    return new Routes(table.routes, bulk, live);
   }
 
-  /** Ends bulk requests, see {@link ApiServlet#endBulkRequests}. */
-  void endBulkRequests() {
+  /** Ends requests that would go on, see {@link ApiServlet#endStreams}. */
+  void endStreams() {
     bulk.end();
+    live.end();
   }
 
   List<Route> all() {

@@ -2,10 +2,6 @@ package org.fingerpost.servlet.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import org.fingerpost.engine.Receipt.Header;
 import org.fingerpost.engine.RedirectEngine;
 import org.fingerpost.link.Link;
 
@@ -21,8 +17,8 @@ final class SimulateResource {
   /** How many of one account run at once, so that it leaves some to others. */
   static final int MAX_REQUESTS_OF_AN_ACCOUNT = 2;
 
-  private final Semaphore permits = new Semaphore(MAX_REQUESTS);
-  private final Map<Integer, Semaphore> permitsByAccount = new ConcurrentHashMap<>();
+  private final RequestPermits permits =
+      new RequestPermits("simulations", MAX_REQUESTS, MAX_REQUESTS_OF_AN_ACCOUNT);
   private final RedirectEngine engine;
   private final RequestedLinks links;
   private final LinkReader reader;
@@ -38,33 +34,10 @@ final class SimulateResource {
   Answer run(ApiRequest request) throws IOException {
     request.requireMediaType(ApiRequest.NDJSON);
     Link before = links.require(request).link();
-    Semaphore own =
-        permitsByAccount.computeIfAbsent(
-            request.caller().accountId(), id -> new Semaphore(MAX_REQUESTS_OF_AN_ACCOUNT));
-    if (!own.tryAcquire()) {
-      throw busy();
+    RequestPermits.Permit permit = permits.take(request.caller().accountId());
+    try (permit) {
+      return Answer.json(200, simulate(before, new LineReader(request.http().getInputStream())));
     }
-    try {
-      if (!permits.tryAcquire()) {
-        throw busy();
-      }
-      try {
-        return Answer.json(200, simulate(before, new LineReader(request.http().getInputStream())));
-      } finally {
-        permits.release();
-      }
-    } finally {
-      own.release();
-    }
-  }
-
-  private static ApiException busy() {
-    return ApiException.of(
-        503,
-        "busy",
-        "at most %d simulations of an account, and %d in all, run at once: try again"
-            .formatted(MAX_REQUESTS_OF_AN_ACCOUNT, MAX_REQUESTS),
-        new Header("Retry-After", "1"));
   }
 
   private ObjectNode simulate(Link before, LineReader lines) {

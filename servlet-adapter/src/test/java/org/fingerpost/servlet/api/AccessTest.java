@@ -64,6 +64,9 @@ final class AccessTest {
         "GET /links/{slug}/stats                  | 503 | 503 | 503 | 503",
         "GET /links/{templateId}/{slug}/stats     | 404 | 404 | 404 | 404",
         "GET /stats                         | 503 | 503 | 503 | 503",
+        "GET /clicks                        | 503 | 503 | 503 | 503",
+        "DELETE /clicks                     | 403 | 403 | 503 | 503",
+        "GET /clicks/live                   | 503 | 503 | 503 | 503",
         "GET /templates                     | 200 | 200 | 200 | 200",
         "POST /templates                    | 403 | 403 | 201 | 201",
         "GET /templates/{id}                | 404 | 404 | 404 | 404",
@@ -116,7 +119,7 @@ final class AccessTest {
 
   @Test
   void roles_areTestedForEachRoute() {
-    long tested = 49;
+    long tested = 52;
     assertThat(Routes.of(api.engine(), new ApiSettings(ApiServer.BASE_URL)).all())
         .hasSize((int) tested);
   }

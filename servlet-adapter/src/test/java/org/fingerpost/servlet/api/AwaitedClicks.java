@@ -2,21 +2,22 @@ package org.fingerpost.servlet.api;
 
 import java.util.List;
 import org.fingerpost.click.ClickRollUps;
+import org.fingerpost.click.ClickSelection;
 import org.fingerpost.click.ClickStore;
 import org.fingerpost.click.EnrichedClick;
+import org.fingerpost.click.MemoryClicks;
 import org.fingerpost.click.Statistics;
 import org.fingerpost.click.StatisticsQuery;
 
 /** A history of clicks that a test can wait for, and that tells what it was asked last. */
 public final class AwaitedClicks implements ClickStore {
-  private final ClickRollUps clicks = new ClickRollUps();
-  private final boolean keepsClicks;
+  private final ClickStore clicks;
   private long written;
   private StatisticsQuery asked;
 
-  /** Creates a history that can filter, or can not; it answers as if there were no filters. */
+  /** Creates a history that keeps clicks, or totals. */
   public AwaitedClicks(boolean keepsClicks) {
-    this.keepsClicks = keepsClicks;
+    clicks = keepsClicks ? new MemoryClicks() : new ClickRollUps();
   }
 
   /** Waits until so many visits are in the history in all, those that do not count included. */
@@ -43,7 +44,7 @@ public final class AwaitedClicks implements ClickStore {
 
   @Override
   public boolean keepsClicks() {
-    return keepsClicks;
+    return clicks.keepsClicks();
   }
 
   @Override
@@ -56,17 +57,27 @@ public final class AwaitedClicks implements ClickStore {
   @Override
   public synchronized Statistics statistics(StatisticsQuery query) {
     asked = query;
-    return clicks.statistics(
-        new StatisticsQuery(
-            query.accountId(),
-            query.linkId(),
-            query.fromMillis(),
-            query.toMillis(),
-            query.zone(),
-            query.interval(),
-            query.groupBy(),
-            query.top(),
-            List.of()));
+    return clicks.statistics(query);
+  }
+
+  @Override
+  public List<EnrichedClick> clicks(ClickSelection which, int max) {
+    return clicks.clicks(which, max);
+  }
+
+  @Override
+  public List<EnrichedClick> lastClicks(ClickSelection which, int max) {
+    return clicks.lastClicks(which, max);
+  }
+
+  @Override
+  public long count(ClickSelection which) {
+    return clicks.count(which);
+  }
+
+  @Override
+  public long delete(ClickSelection which) {
+    return clicks.delete(which);
   }
 
   @Override
