@@ -131,16 +131,10 @@ final class ApiRequest {
     return body;
   }
 
+  /** Refuses a body of another type, or another charset. */
   void requireMediaType(String... mediaTypes) {
-    String contentType = http.getContentType();
-    String[] parts = contentType == null ? new String[] {""} : contentType.split(";", -1);
-    String mediaType = parts[0].strip().toLowerCase(Locale.ROOT);
-    boolean isKnown = Set.of(mediaTypes).contains(mediaType);
-    for (int i = 1; i < parts.length; i++) {
-      String parameter = parts[i].strip().toLowerCase(Locale.ROOT).replace("\"", "");
-      isKnown &= !parameter.startsWith("charset=") || parameter.equals("charset=utf-8");
-    }
-    if (!isKnown) {
+    if (!isOf(mediaTypes)) {
+      String contentType = http.getContentType();
       throw ApiException.ofField(
           415,
           "unsupported_media_type",
@@ -150,5 +144,18 @@ final class ApiRequest {
                   String.join(" or ", mediaTypes),
                   contentType == null ? "none" : Shown.of(contentType)));
     }
+  }
+
+  /** Returns whether the body is of one of these types, in UTF-8. */
+  boolean isOf(String... mediaTypes) {
+    String contentType = http.getContentType();
+    String[] parts = contentType == null ? new String[] {""} : contentType.split(";", -1);
+    String mediaType = parts[0].strip().toLowerCase(Locale.ROOT);
+    boolean isKnown = Set.of(mediaTypes).contains(mediaType);
+    for (int i = 1; i < parts.length; i++) {
+      String parameter = parts[i].strip().toLowerCase(Locale.ROOT).replace("\"", "");
+      isKnown &= !parameter.startsWith("charset=") || parameter.equals("charset=utf-8");
+    }
+    return isKnown;
   }
 }

@@ -90,7 +90,8 @@ final class Routes {
     for (String path : paths) { // Before those that would take "explain" or "stats" for a slug.
       table.add("GET", path + "/explain", Role.READ_ONLY, explain::get, parameters);
       table.add("POST", path + "/explain", Role.READ_ONLY, explain::post, parameters);
-      table.add("POST", path + "/simulate", Role.READ_ONLY, simulate::run, parameters);
+      table.add(
+          "POST", path + "/simulate", Role.READ_ONLY, simulate::run, SimulateResource.PARAMETERS);
       table.add(
           "GET", path + "/stats", Role.READ_ONLY, stats::ofLink, StatsResource.LINK_PARAMETERS);
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.fingerpost.click.EnrichedClick;
 import org.fingerpost.engine.RedirectEngine;
 import org.fingerpost.link.Choice;
 import org.fingerpost.link.Gates;
@@ -28,37 +29,43 @@ final class Simulation {
   private final RedirectEngine engine;
   private final Link before;
   private final Link after;
-  private final VisitReader reader;
   private final List<ObjectNode> examples = new ArrayList<>();
   private final List<ObjectNode> errors = new ArrayList<>();
   private long visits;
   private long changed;
   private long refused;
 
-  Simulation(RedirectEngine engine, Link before, Link after, VisitReader reader) {
+  Simulation(RedirectEngine engine, Link before, Link after) {
     this.engine = engine;
     this.before = before;
     this.after = after;
-    this.reader = reader;
   }
 
-  /** Adds a visit, or what is wrong with its line; a blank line is none. */
-  void add(int number, byte[] line) {
+  /** Adds the visit that a line describes, or what is wrong with it; a blank line is none. */
+  void add(int number, byte[] line, VisitReader reader) {
     if (LineReader.isBlank(line)) {
       return;
     }
+    ObjectNode place = JsonNodeFactory.instance.objectNode().put("line", number);
     try {
-      add(number, reader.read(JsonText.parseLine(line)));
+      add(place, reader.read(JsonText.parseLine(line)));
     } catch (RuntimeException e) {
       ApiException failure = Failures.explain(e);
       refused++;
       if (errors.size() < MAX_EXAMPLES) {
-        ObjectNode error = JsonNodeFactory.instance.objectNode();
-        error.put("line", number).put("status", failure.status());
-        error.set("error", Failures.toJson(failure));
-        errors.add(error);
+        errors.add(place.put("status", failure.status()).set("error", Failures.toJson(failure)));
       }
     }
+  }
+
+  /** Adds the visit that a click was. */
+  void add(EnrichedClick click, RecordedVisit visits) {
+    ObjectNode place =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("position", click.position())
+            .put("at", Times.format(click.atMillis()));
+    add(place, visits.of(click));
   }
 
   ObjectNode toJson() {
@@ -73,7 +80,7 @@ final class Simulation {
     return json;
   }
 
-  private void add(int number, DescribedVisit visit) {
+  private void add(ObjectNode place, DescribedVisit visit) {
     // Behind gates that stay as they are it can be seen what changes.
     boolean isBehind = before.gates().equals(after.gates());
     RedirectDecision now = engine.decide(isBehind ? opened(before) : before, visit, visit.time());
@@ -82,10 +89,9 @@ final class Simulation {
     if (!sameAnswer(now, then)) {
       changed++;
       if (examples.size() < MAX_EXAMPLES) {
-        ObjectNode example = JsonNodeFactory.instance.objectNode().put("line", number);
-        example.set("before", write(before, now));
-        example.set("after", write(after, then));
-        examples.add(example);
+        place.set("before", write(before, now));
+        place.set("after", write(after, then));
+        examples.add(place);
       }
     }
   }

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.fingerpost.catalog.Role;
 import org.fingerpost.engine.LinkDraft;
 import org.fingerpost.engine.LinkManager;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.LinkKey;
+import org.fingerpost.visit.FakeGeography;
+import org.fingerpost.visit.UserAgents;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +125,47 @@ final class SimulateTest {
     assertThat(response.status()).isEqualTo(400);
     assertThat(response.at("/error/message"))
         .isEqualTo("the first line must be a change of the link");
+  }
+
+  @Test
+  void clicks_thatWouldGoElsewhere(@TempDir Path other) throws Exception {
+    AwaitedClicks clicks = new AwaitedClicks(true);
+    api.close();
+    api = ApiServer.start(other, new FakeGeography(), clicks);
+    api.post("/links", "{\"slug\":\"a\",\"destination\":\"https://shop.example/\"}");
+    for (String language : List.of("fr", "de", "fr", "de-AT")) {
+      api.visit("/a", Map.of("User-Agent", UserAgents.IPHONE, "Accept-Language", language));
+      api.clock.advance(1_000);
+    }
+    api.visit("/a", Map.of("User-Agent", UserAgents.SEARCH_BOT, "Accept-Language", "de"));
+    clicks.await(5);
+    JsonNode all = change(GERMANS, "").json();
+    assertThat(all.get("visits").asLong()).isEqualTo(4);
+    assertThat(all.get("changed").asLong()).isEqualTo(2);
+    assertThat(all.at("/examples/0/at").asText()).isEqualTo("2026-03-01T12:00:03.000Z");
+    assertThat(all.at("/examples/0/position").asLong()).isPositive();
+    assertThat(all.at("/examples/0/after/location").asText()).isEqualTo("https://shop.example/de");
+    JsonNode last = change(GERMANS, "?last=2").json();
+    assertThat(last.get("visits").asLong()).isEqualTo(2);
+    assertThat(last.get("changed").asLong()).isOne();
+    assertThat(api.get("/links/a/stats").json().get("totalClicks").asLong()).isEqualTo(4);
+  }
+
+  @Test
+  void clicks_thatAreNotKept() {
+    assertThat(change(GERMANS, "").at("/error/code")).isEqualTo("no_history");
+  }
+
+  @Test
+  void last_withVisits() {
+    ApiResponse response = api.call("POST", "/links/a/simulate?last=5").ndjson(GERMANS).send();
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.at("/error/message"))
+        .isEqualTo("last must not be given with visits, which are application/x-ndjson");
+  }
+
+  private ApiResponse change(String json, String query) {
+    return api.post("/links/a/simulate" + query, json);
   }
 
   private JsonNode simulate(String body) {
