@@ -83,16 +83,23 @@ public final class Catalog {
    *
    * @throws org.fingerpost.store.LinkStoreException if it must be made and the store takes no write
    */
-  public synchronized SecretKey makeGateKey() {
-    SecretKey present = secrets.gateKey();
-    if (present != null) {
-      return present;
-    }
-    StoreWrite write = new StoreWrite();
-    Runnable keepSecrets = addMissingSecrets(write);
-    commit(write);
-    keepSecrets.run();
+  public SecretKey makeGateKey() {
+    makeSecrets();
     return Objects.requireNonNull(secrets.gateKey());
+  }
+
+  /**
+   * Makes the secrets that there are not yet.
+   *
+   * @throws org.fingerpost.store.LinkStoreException if there are such and the store takes no write
+   */
+  public synchronized void makeSecrets() {
+    if (!secrets.isComplete()) {
+      StoreWrite write = new StoreWrite();
+      Runnable keepSecrets = addMissingSecrets(write);
+      commit(write);
+      keepSecrets.run();
+    }
   }
 
   /** Adds the secrets that are missing to a write; see {@link Secrets#addMissing}. */

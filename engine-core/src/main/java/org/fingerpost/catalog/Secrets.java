@@ -37,8 +37,8 @@ public final class Secrets {
   }
 
   /**
-   * Returns the key that click ids are signed with by HMAC with SHA-256; {@code null} as long as
-   * there has been no template.
+   * Returns the key that click ids are signed with by HMAC with SHA-256; {@code null} as long as no
+   * template and no link has needed it, see {@link Catalog#makeSecrets}.
    */
   public @Nullable SecretKey clickIdKey() {
     return keys.get(CLICK_IDS);
@@ -50,6 +50,11 @@ public final class Secrets {
    */
   public @Nullable SecretKey gateKey() {
     return keys.get(GATES);
+  }
+
+  /** Returns whether there are all of them. */
+  boolean isComplete() {
+    return keys.keySet().containsAll(NAMES);
   }
 
   /**

@@ -143,6 +143,11 @@ public final class ClickHistory implements AutoCloseable {
     return store.delete(which);
   }
 
+  /** Returns what keeps conversions, or {@code null} if nothing does. */
+  public @Nullable ConversionStore conversions() {
+    return store.conversions();
+  }
+
   /** Returns up to where the clicks of the log are in the history. */
   public long position() {
     progress.lock();

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.fingerpost.click.StatisticsQuery.Filter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which clicks of a history are meant: those that meet all of this.
@@ -46,6 +47,20 @@ public record ClickSelection(
   public ClickSelection {
     kinds = Set.copyOf(kinds);
     filters = List.copyOf(filters);
+  }
+
+  /**
+   * Returns which conversions go with these clicks, or {@code null} if more is asked of clicks than
+   * is known of conversions.
+   */
+  public @Nullable ConversionSelection conversions() {
+    boolean isKnown =
+        visitor == 0
+            && filters.isEmpty()
+            && fromPosition == ALL.fromPosition
+            && toPosition == ALL.toPosition
+            && kinds.contains(ClickKind.CLICK);
+    return isKnown ? new ConversionSelection(accountId, linkId, fromMillis, toMillis) : null;
   }
 
   /** Returns these of one account. */

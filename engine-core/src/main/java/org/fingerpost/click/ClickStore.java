@@ -1,6 +1,7 @@
 package org.fingerpost.click;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the history of clicks, and answers what can be asked of it. Safe for use by many threads:
@@ -75,13 +76,19 @@ public interface ClickStore extends AutoCloseable {
   }
 
   /**
-   * Deletes clicks, all or none, and returns how many. Blocks on a disk.
+   * Deletes clicks, all or none, and returns how many; and with them the conversions of those that
+   * an account, a link and a time tell, unless more is asked. Blocks on a disk.
    *
    * @throws ClickStoreException if it cannot be done
    * @throws UnsupportedOperationException if it keeps totals
    */
   default long delete(ClickSelection which) {
     throw new UnsupportedOperationException("only totals are kept");
+  }
+
+  /** Returns what keeps conversions, or {@code null} if nothing does. */
+  default @Nullable ConversionStore conversions() {
+    return null;
   }
 
   /** Closes the store. */

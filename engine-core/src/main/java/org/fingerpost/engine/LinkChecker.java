@@ -118,7 +118,9 @@ final class LinkChecker {
         .lifetime(lifetime(draft.ttl, draft.renewTtl, nowMillis))
         .clickLimit(range("clickLimit", draft.clickLimit, 0, LinkDraft.MAX_CLICK_LIMIT))
         .expirationUrl(targeting.url("expirationUrl", draft.expirationUrl))
-        .forwarding(new Forwarding(draft.forwardQuery, draft.appendPath))
+        .forwarding(
+            new Forwarding(
+                draft.forwardQuery, draft.appendPath, clickIdParameter(draft.clickIdParameter)))
         .utm(utm(draft.utm))
         .cacheMaxAgeSeconds(
             (int)
@@ -132,6 +134,22 @@ final class LinkChecker {
         .gates(pages.gates(draft))
         .cloaking(pages.cloaking(draft.cloaking))
         .pixelIds(pages.pixelIds(accountId, draft));
+  }
+
+  private static @Nullable String clickIdParameter(@Nullable String name) {
+    if (name != null && !name.matches("[A-Za-z0-9_.~-]{1,64}")) {
+      throw invalid(
+          "clickIdParameter",
+          "clickIdParameter must be 1 to 64 of A-Z a-z 0-9 _ . ~ -: " + Shown.of(name));
+    }
+    return name;
+  }
+
+  /** Makes the secrets that visits of a link need, if there are none yet; blocks then. */
+  void requireSecrets(Link link) {
+    if (link.forwarding().clickIdParameter() != null) {
+      catalog.makeSecrets();
+    }
   }
 
   /** Returns a link that was made of {@code draft} with the hash of its password. */

@@ -56,6 +56,7 @@ public final class LinkDraft {
   @Nullable String expirationUrl;
   boolean forwardQuery;
   boolean appendPath;
+  @Nullable String clickIdParameter;
   Utm utm = Utm.NONE;
   int cacheMaxAgeSeconds = Link.DEFAULT_CACHE;
   @Nullable String title;
@@ -114,6 +115,7 @@ public final class LinkDraft {
     draft.expirationUrl = link.expirationUrl();
     draft.forwardQuery = link.forwarding().query();
     draft.appendPath = link.forwarding().path();
+    draft.clickIdParameter = link.forwarding().clickIdParameter();
     draft.utm = link.utm();
     draft.cacheMaxAgeSeconds = link.cacheMaxAgeSeconds();
     draft.title = details.title();
@@ -285,6 +287,15 @@ public final class LinkDraft {
   /** Sets whether the path behind the link's own goes on to the destination. Default false. */
   public LinkDraft appendPath(boolean appendPath) {
     this.appendPath = appendPath;
+    return this;
+  }
+
+  /**
+   * Sets the name of the query parameter by which the destination is told the click's id: 1 to 64
+   * letters, digits or {@code _ . ~ -}. Default: it is not told.
+   */
+  public LinkDraft clickIdParameter(@Nullable String clickIdParameter) {
+    this.clickIdParameter = clickIdParameter;
     return this;
   }
 

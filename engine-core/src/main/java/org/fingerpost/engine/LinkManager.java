@@ -112,6 +112,7 @@ public final class LinkManager {
   /** Updates a link as {@link #update} does, whose exceptions the future completes with. */
   public CompletableFuture<Link> updateAsync(Link before, LinkDraft draft) {
     Link after = checker.withPassword(updated(before, draft), draft);
+    checker.requireSecrets(after);
     StoreWrite write = new StoreWrite();
     LinkImages.addTo(write, after, draft);
     if (!after.key().equals(before.key())) {
@@ -254,6 +255,7 @@ public final class LinkManager {
       return create(accountId, draft, domain, companion, attempts - 1);
     }
     Link link = checker.withPassword(checked, draft);
+    checker.requireSecrets(link);
     StoreWrite write = new StoreWrite();
     requireSurroundings(write, link);
     LinkImages.addTo(write, link, draft);

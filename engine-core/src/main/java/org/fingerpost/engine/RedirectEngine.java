@@ -69,6 +69,7 @@ public final class RedirectEngine implements AutoCloseable {
   private final PixelManager pixels;
   private final Receipts receipts;
   private final DeferredDeepLinks deferredDeepLinks;
+  private final ConversionManager conversions;
   private final WriteQuotas quotas;
   private final ApiUsage usage;
   private final Purge purge;
@@ -121,6 +122,7 @@ public final class RedirectEngine implements AutoCloseable {
                   clock);
       quotas = new WriteQuotas(store, catalog, builder.clock);
       usage = new ApiUsage(store, builder.clock);
+      conversions = new ConversionManager(store, clickIds, builder.clock);
       deferredDeepLinks = new DeferredDeepLinks(store, catalog, clickIds, builder.clock);
       purge = new Purge(store, receipts, usage, deferredDeepLinks, builder.clock);
       purge.start();
@@ -335,6 +337,13 @@ public final class RedirectEngine implements AutoCloseable {
   /** Returns the history of clicks, or {@code null} if none is kept. */
   public @Nullable ClickHistory clickHistory() {
     return history;
+  }
+
+  /**
+   * Returns what checks conversions; the history {@linkplain ClickHistory#conversions keeps} them.
+   */
+  public ConversionManager conversions() {
+    return conversions;
   }
 
   /** Makes all clicks and writes durable and closes the engine. Blocks. */

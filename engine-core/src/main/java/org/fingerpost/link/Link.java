@@ -135,7 +135,8 @@ public record Link(
         && !lifetime.hasEnd()
         && !schedule.hasEnd()
         && !isTargeted()
-        && !hasPages();
+        && !hasPages()
+        && forwarding.clickIdParameter() == null;
   }
 
   /** Returns whether there are gates or pages between visitors and where the link leads. */

@@ -15,9 +15,7 @@ import org.fingerpost.onelink.OneLinkForwarding.ShortLink;
 import org.fingerpost.onelink.OneLinkName;
 import org.fingerpost.onelink.OneLinkParameters;
 import org.fingerpost.onelink.OneLinkTarget;
-import org.fingerpost.visit.Visit;
 import org.fingerpost.visit.VisitorFacts;
-import org.fingerpost.visit.VisitorHash;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -159,19 +157,12 @@ record AppVisit(
     if (link == null && oneLink == null) {
       return null;
     }
-    Visit visit = facts.visit();
-    return new ClickReference(
-        link == null ? 0 : link.id(),
-        link == null ? 0 : link.version(),
+    return ClickReferences.of(
+        link,
         domain.id(),
         template == null ? null : template.id(),
-        facts.nowMillis(),
-        Platform.of(facts.client()) == Platform.IOS,
-        choice == null ? Choice.NONE : choice.rule(),
-        choice == null ? Choice.NONE : choice.variant(),
-        (int)
-            VisitorHash.of(
-                visit.remoteAddress() + " " + visit.forwardedFor() + " " + visit.userAgent()),
-        oneLink == null ? null : visit.query());
+        facts,
+        choice,
+        oneLink == null ? null : facts.visit().query());
   }
 }

@@ -47,6 +47,18 @@ final class DestinationBuilder {
     return url.append(destination, fragmentStart, destination.length()).toString();
   }
 
+  /** Returns a URL with a parameter in the place of all that it has with that name. */
+  static String with(String destination, String name, String value) {
+    int fragmentStart = indexOrEnd(destination, '#', destination.length());
+    int queryStart = indexOrEnd(destination, '?', fragmentStart);
+    StringBuilder url = new StringBuilder(destination.length() + name.length() + value.length());
+    url.append(destination, 0, queryStart);
+    QueryWriter query = new QueryWriter(url);
+    query.addExcept(destination, queryStart + 1, fragmentStart, name::equals);
+    query.add(name, value);
+    return url.append(destination, fragmentStart, destination.length()).toString();
+  }
+
   private static void appendSuffix(StringBuilder url, List<String> suffix) {
     if (url.charAt(url.length() - 1) == '/') {
       url.setLength(url.length() - 1);

@@ -54,7 +54,7 @@ public final class LinkResolver {
     this.clock = clock;
     this.defaultHosts = Set.copyOf(defaultHosts);
     this.sources = sources;
-    this.decider = new RedirectDecider(new AppDecider(clickIds), gateProofs, catalog.pixels());
+    this.decider = new RedirectDecider(clickIds, gateProofs, catalog.pixels());
   }
 
   /** Returns the decision about a visit, with what is needed to count it. */

@@ -5,10 +5,12 @@ import org.fingerpost.catalog.Domain;
 import org.fingerpost.catalog.Pixel;
 import org.fingerpost.catalog.Pixels;
 import org.fingerpost.catalog.Template;
+import org.fingerpost.deeplink.ClickIds;
 import org.fingerpost.deeplink.StoreUrl;
 import org.fingerpost.link.Choice;
 import org.fingerpost.link.Cloaking;
 import org.fingerpost.link.Link;
+import org.fingerpost.link.LinkKey;
 import org.fingerpost.link.LinkUsage;
 import org.fingerpost.link.RedirectStatus;
 import org.fingerpost.redirect.RedirectDecision.Cloaked;
@@ -27,11 +29,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class RedirectDecider {
   private final AppDecider apps;
+  private final ClickIds clickIds;
   private final GateProofs proofs;
   private final Pixels pixels;
 
-  RedirectDecider(AppDecider apps, GateProofs proofs, Pixels pixels) {
-    this.apps = apps;
+  RedirectDecider(ClickIds clickIds, GateProofs proofs, Pixels pixels) {
+    this.apps = new AppDecider(clickIds);
+    this.clickIds = clickIds;
     this.proofs = proofs;
     this.pixels = pixels;
   }
@@ -90,6 +94,9 @@ final class RedirectDecider {
     String location =
         url == null ? null : DestinationBuilder.build(link, url, suffix, forwardable(link, visit));
     boolean isTooLong = url != null && location == null;
+    if (location != null && facts != null && link.forwarding().clickIdParameter() != null) {
+      location = withClickId(location, link, facts, choice);
+    }
     if (facts != null && !isTooLong && AppDecider.isNeeded(link, facts)) {
       // Only a page with a QR code may find out that the visitor is on iOS after all.
       boolean hasQr = template != null && template.desktopQr();
@@ -127,9 +134,26 @@ final class RedirectDecider {
         : new WithPixels(redirect.location(), loaded, redirect.choice());
   }
 
+  /** Returns a URL that tells its host the click's id, unless nobody clicks, or it is a store. */
+  private String withClickId(
+      String location, Link link, VisitorFacts facts, @Nullable Choice choice) {
+    String name = link.forwarding().clickIdParameter();
+    if (name == null || facts.client().bot() != null || StoreUrl.isStore(location)) {
+      return location;
+    }
+    LinkKey key = link.key();
+    String clickId =
+        clickIds.issue(
+            ClickReferences.of(link, key.domainId(), key.templateId(), facts, choice, null));
+    return clickId == null ? location : DestinationBuilder.with(location, name, clickId);
+  }
+
   /** Returns whether a decision about a link needs to know the visitor. */
   static boolean needsFacts(Link link) {
-    return link.isTargeted() || link.details().hasPreview() || !link.pixelIds().isEmpty();
+    return link.isTargeted()
+        || link.details().hasPreview()
+        || !link.pixelIds().isEmpty()
+        || link.forwarding().clickIdParameter() != null;
   }
 
   /** Decides about a visit that names no link. */

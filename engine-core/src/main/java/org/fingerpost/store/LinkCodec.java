@@ -71,6 +71,7 @@ final class LinkCodec {
   private static final int CLOAKING = 30;
   private static final int PIXEL = 31;
   private static final int PROJECT = 32;
+  private static final int CLICK_ID_PARAMETER = 33;
 
   private LinkCodec() {}
 
@@ -97,6 +98,7 @@ final class LinkCodec {
             .text(EXPIRATION_URL, link.expirationUrl())
             .flag(FORWARD_QUERY, link.forwarding().query())
             .flag(FORWARD_PATH, link.forwarding().path())
+            .text(CLICK_ID_PARAMETER, link.forwarding().clickIdParameter())
             .record(UTM, encode(link.utm()))
             .number(CACHE_MAX_AGE, link.cacheMaxAgeSeconds(), Link.DEFAULT_CACHE)
             .text(TITLE, details.title())
@@ -165,6 +167,7 @@ final class LinkCodec {
     String expirationUrl = null;
     boolean forwardQuery = false;
     boolean forwardPath = false;
+    String clickIdParameter = null;
     Utm utm = Utm.NONE;
     int cacheMaxAge = Link.DEFAULT_CACHE;
     LinkSource source = LinkSource.NATIVE;
@@ -193,6 +196,7 @@ final class LinkCodec {
         case EXPIRATION_URL -> expirationUrl = reader.text();
         case FORWARD_QUERY -> forwardQuery = reader.flag();
         case FORWARD_PATH -> forwardPath = reader.flag();
+        case CLICK_ID_PARAMETER -> clickIdParameter = reader.text();
         case UTM -> utm = decodeUtm(reader.record());
         case CACHE_MAX_AGE -> cacheMaxAge = toInt(reader.number());
         case PLATFORM_URLS -> platformUrls = TargetingCodec.decodeTarget(reader.record());
@@ -233,7 +237,7 @@ final class LinkCodec {
         new Lifetime(ttl, renewedByClicks, expiresAt),
         clickLimit,
         expirationUrl,
-        new Forwarding(forwardQuery, forwardPath),
+        new Forwarding(forwardQuery, forwardPath, clickIdParameter),
         utm,
         cacheMaxAge,
         details.toDetails(),

@@ -12,6 +12,7 @@ public final class MemoryClicks implements ClickStore {
   private long position;
   private boolean fails;
   private int deletions;
+  private final MemoryConversions conversions = new MemoryConversions();
 
   /** Creates an empty history that says it is durable. */
   public MemoryClicks() {
@@ -87,7 +88,13 @@ public final class MemoryClicks implements ClickStore {
     List<EnrichedClick> meant = BruteForce.select(clicks, which);
     clicks.removeAll(new HashSet<>(meant));
     deletions++;
+    conversions.delete(which.conversions());
     return meant.size();
+  }
+
+  @Override
+  public ConversionStore conversions() {
+    return conversions;
   }
 
   @Override

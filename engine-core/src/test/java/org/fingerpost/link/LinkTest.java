@@ -61,7 +61,7 @@ final class LinkTest {
             new Lifetime(7, true, 8),
             10,
             "https://example.com/over",
-            new Forwarding(true, true),
+            new Forwarding(true, true, null),
             new Utm("s", "m", "c", "t", "k"),
             11,
             new LinkDetails("t", "d", "i", List.of("x"), Map.of("a", "b"), 12),

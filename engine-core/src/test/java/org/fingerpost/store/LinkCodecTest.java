@@ -48,7 +48,7 @@ final class LinkCodecTest {
           .lifetime(new Lifetime(60_000, true, 1_700_000_060_001L))
           .clickLimit(1_000)
           .expirationUrl("https://example.com/over")
-          .forwarding(new Forwarding(true, true))
+          .forwarding(new Forwarding(true, true, null))
           .utm(new Utm("s", "m", "c", "t", "k"))
           .cacheMaxAgeSeconds(0)
           .details(
@@ -248,7 +248,7 @@ final class LinkCodecTest {
                     link.destination(destination)
                         .status(status)
                         .enabled(enabled)
-                        .forwarding(new Forwarding(query, path))
+                        .forwarding(new Forwarding(query, path, query ? "c" : null))
                         .utm(new Utm(source, null, content, null, content)));
   }
 

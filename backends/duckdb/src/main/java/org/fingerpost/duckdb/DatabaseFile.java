@@ -48,6 +48,7 @@ final class DatabaseFile {
             .unwrap(DuckDBConnection.class);
     try {
       ClickTable.create(connection);
+      ConversionTable.create(connection);
       ClickTable.position(connection);
       return connection;
     } catch (SQLException | RuntimeException e) {

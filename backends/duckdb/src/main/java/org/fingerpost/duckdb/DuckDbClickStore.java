@@ -13,6 +13,10 @@ import org.duckdb.DuckDBConnection;
 import org.fingerpost.click.ClickSelection;
 import org.fingerpost.click.ClickStore;
 import org.fingerpost.click.ClickStoreException;
+import org.fingerpost.click.Conversion;
+import org.fingerpost.click.ConversionSelection;
+import org.fingerpost.click.ConversionStore;
+import org.fingerpost.click.ConversionTotals;
 import org.fingerpost.click.EnrichedClick;
 import org.fingerpost.click.Statistics;
 import org.fingerpost.click.StatisticsQuery;
@@ -31,6 +35,7 @@ public final class DuckDbClickStore implements ClickStore {
   private static final int QUESTIONS_AT_A_TIME = 2;
 
   private final DatabaseFile file;
+  private final Conversions conversions = new Conversions();
   private final Semaphore questions = new Semaphore(QUESTIONS_AT_A_TIME, true);
 
   /** What follows is guarded by this. */
@@ -86,19 +91,58 @@ public final class DuckDbClickStore implements ClickStore {
 
   @Override
   public synchronized void write(List<EnrichedClick> clicks, long position) {
+    transact(
+        "clicks cannot be written into their history",
+        connection -> {
+          // What a commit has written whose answer was lost is not written again.
+          List<EnrichedClick> added =
+              clicks.stream().filter(click -> click.position() >= this.position).toList();
+          ClickTable.write(connection, added, position);
+          return added;
+        });
+    this.position = position;
+  }
+
+  /** What is written into the database. */
+  private interface Writing<T> {
+    T write(DuckDBConnection connection) throws SQLException;
+  }
+
+  private synchronized <T> T transact(String failure, Writing<T> writing) {
     try {
       mend();
-      // What a commit has written whose answer was lost is not written again.
-      List<EnrichedClick> added =
-          clicks.stream().filter(click -> click.position() >= this.position).toList();
       connection.setAutoCommit(false);
-      ClickTable.write(connection, added, position);
+      T written = writing.write(connection);
       connection.commit();
       connection.setAutoCommit(true);
-      this.position = position;
+      return written;
     } catch (SQLException | IOException e) {
       isBroken = true;
-      throw new ClickStoreException("clicks cannot be written into their history", e);
+      throw new ClickStoreException(failure, e);
+    }
+  }
+
+  @Override
+  public ConversionStore conversions() {
+    return conversions;
+  }
+
+  private final class Conversions implements ConversionStore {
+    private final GroupedConversions groups =
+        new GroupedConversions(
+            added ->
+                transact(
+                    "conversions cannot be written",
+                    connection -> ConversionTable.add(connection, added)));
+
+    @Override
+    public List<Kept> add(List<Conversion> added) {
+      return groups.add(added);
+    }
+
+    @Override
+    public ConversionTotals totals(ConversionSelection which) {
+      return askAtOnce(connection -> ConversionTable.totals(connection, which));
     }
   }
 
@@ -121,13 +165,7 @@ public final class DuckDbClickStore implements ClickStore {
 
   @Override
   public Statistics statistics(StatisticsQuery query) {
-    return ask(
-        connection -> {
-          connection.setAutoCommit(false); // One moment for all that is asked.
-          Statistics statistics = new Question(query).ask(connection);
-          connection.rollback();
-          return statistics;
-        });
+    return askAtOnce(connection -> new Question(query).ask(connection));
   }
 
   @Override
@@ -161,11 +199,29 @@ public final class DuckDbClickStore implements ClickStore {
     }
   }
 
+  /** Asks several things of one moment. */
+  private <T> T askAtOnce(Asking<T> question) {
+    return ask(
+        connection -> {
+          connection.setAutoCommit(false);
+          T answer = question.ask(connection);
+          connection.rollback();
+          return answer;
+        });
+  }
+
   /** Deletes on a connection of its own, so that nobody who asks waits for it. */
   @Override
   public long delete(ClickSelection which) {
     try (Connection deleting = duplicate()) {
+      deleting.setAutoCommit(false);
       long deleted = ClickRows.delete(deleting, which);
+      ConversionSelection conversions = which.conversions();
+      if (conversions != null) {
+        ConversionTable.delete(deleting, conversions);
+      }
+      deleting.commit();
+      deleting.setAutoCommit(true);
       if (deleted > 0) {
         forget(deleting);
       }

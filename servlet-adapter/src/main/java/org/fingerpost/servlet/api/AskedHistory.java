@@ -4,9 +4,13 @@ import java.util.function.Function;
 import org.fingerpost.click.ClickDimension;
 import org.fingerpost.click.ClickHistory;
 import org.fingerpost.click.ClickStoreException;
+import org.fingerpost.click.ConversionSelection;
+import org.fingerpost.click.ConversionStore;
+import org.fingerpost.click.ConversionTotals;
 import org.fingerpost.click.Statistics;
 import org.fingerpost.click.StatisticsQuery;
 import org.fingerpost.engine.RedirectEngine;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the history of clicks what the clients of the APIs want to know. */
 public final class AskedHistory {
@@ -31,6 +35,37 @@ public final class AskedHistory {
       throw ApiException.of(503, "no_history", "no clicks are kept, but totals");
     }
     return history;
+  }
+
+  /**
+   * Returns what keeps conversions.
+   *
+   * @throws ApiException if nothing does: 503
+   */
+  static ConversionStore requireConversions(RedirectEngine engine) {
+    ConversionStore conversions = require(engine).conversions();
+    if (conversions == null) {
+      throw ApiException.of(503, "no_history", "no conversions are kept");
+    }
+    return conversions;
+  }
+
+  /**
+   * Returns the conversions of the clicks that a question is about, or {@code null} if it has
+   * filters, of which conversions know nothing, or none are kept. May block on a disk.
+   */
+  static @Nullable ConversionTotals findConversions(RedirectEngine engine, StatisticsQuery query) {
+    ConversionStore conversions = require(engine).conversions();
+    if (conversions == null || !query.filters().isEmpty()) {
+      return null;
+    }
+    try {
+      return conversions.totals(
+          new ConversionSelection(
+              query.accountId(), query.linkId(), query.fromMillis(), query.toMillis()));
+    } catch (ClickStoreException e) {
+      throw Failures.unavailableHistory(e);
+    }
   }
 
   /**

@@ -140,6 +140,9 @@ final class LinkReader {
     if (fields.has("appendPath")) {
       draft.appendPath(fields.flag("appendPath", false));
     }
+    if (fields.has("clickIdParameter")) {
+      draft.clickIdParameter(fields.text("clickIdParameter"));
+    }
     if (fields.has("cacheMaxAge")) {
       Long seconds = fields.integer("cacheMaxAge", 0, Link.MAX_CACHE_SECONDS);
       draft.cacheMaxAgeSeconds(seconds == null ? Link.DEFAULT_CACHE : seconds.intValue());

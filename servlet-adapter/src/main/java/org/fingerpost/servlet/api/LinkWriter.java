@@ -50,6 +50,7 @@ final class LinkWriter {
     json.put("expirationUrl", link.expirationUrl());
     json.put("forwardQuery", link.forwarding().query());
     json.put("appendPath", link.forwarding().path());
+    json.put("clickIdParameter", link.forwarding().clickIdParameter());
     json.set("utm", link.utm().isEmpty() ? null : utm(link.utm()));
     json.put(
         "cacheMaxAge",

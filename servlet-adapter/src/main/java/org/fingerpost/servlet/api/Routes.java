@@ -106,6 +106,8 @@ final class Routes {
     table.add("GET", "/clicks", Role.READ_ONLY, clicks::list, ClicksResource.LIST_PARAMETERS);
     table.add("DELETE", "/clicks", Role.ADMIN, clicks::delete, ClicksResource.DELETE_PARAMETERS);
     table.add("GET", "/clicks/live", Role.READ_ONLY, live::open, LiveClicks.PARAMETERS);
+    ConversionsResource conversions = new ConversionsResource(engine);
+    table.add("POST", "/conversions", Role.MEMBER, conversions::create, Set.of());
     TemplatesResource templates = new TemplatesResource(engine);
     table.add("GET", "/templates", Role.READ_ONLY, templates::list, Set.of());
     table.add("POST", "/templates", Role.ADMIN, templates::create, Set.of());

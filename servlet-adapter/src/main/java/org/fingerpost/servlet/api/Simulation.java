@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.fingerpost.click.EnrichedClick;
 import org.fingerpost.engine.RedirectEngine;
 import org.fingerpost.link.Choice;
+import org.fingerpost.link.Forwarding;
 import org.fingerpost.link.Gates;
 import org.fingerpost.link.Link;
 import org.fingerpost.link.Rotation;
@@ -37,8 +38,9 @@ final class Simulation {
 
   Simulation(RedirectEngine engine, Link before, Link after) {
     this.engine = engine;
-    this.before = before;
-    this.after = after;
+    boolean isSame = before.forwarding().equals(after.forwarding());
+    this.before = isSame ? withoutClickId(before) : before;
+    this.after = isSame ? withoutClickId(after) : after;
   }
 
   /** Adds the visit that a line describes, or what is wrong with it; a blank line is none. */
@@ -119,6 +121,16 @@ final class Simulation {
 
   private static Link opened(Link link) {
     return link.toBuilder().gates(Gates.NONE).build();
+  }
+
+  /** A click's id is another one with each version of a link. */
+  private static Link withoutClickId(Link link) {
+    Forwarding forwarding = link.forwarding();
+    return forwarding.clickIdParameter() == null
+        ? link
+        : link.toBuilder()
+            .forwarding(new Forwarding(forwarding.query(), forwarding.path(), null))
+            .build();
   }
 
   private static @Nullable String location(RedirectDecision decision) {

@@ -36,29 +36,33 @@ final class StatsResource {
   Answer ofLink(ApiRequest request) {
     Link link = links.require(request).link();
     StatsRequest asked = new StatsRequest(request.query());
-    Statistics statistics =
-        ask(
-            asked.toQuery(
-                link.accountId(),
-                link.id(),
-                Instant.ofEpochMilli(link.createdAtMillis()),
-                engine.clock().instant()));
-    return Answer.json(200, StatsWriter.write(statistics, asked, link));
+    StatisticsQuery query =
+        asked.toQuery(
+            link.accountId(),
+            link.id(),
+            Instant.ofEpochMilli(link.createdAtMillis()),
+            engine.clock().instant());
+    return Answer.json(200, StatsWriter.write(ask(query), asked, conversions(query), link));
   }
 
   /** Tells of all links of the account, over the last 30 days if the request does not say when. */
   Answer ofAccount(ApiRequest request) {
     StatsRequest asked = new StatsRequest(request.query());
     Instant now = engine.clock().instant();
-    Statistics statistics =
-        ask(asked.toQuery(request.accountId(), StatisticsQuery.ALL, now.minus(ACCOUNT_TIME), now));
-    ObjectNode json = StatsWriter.write(statistics, asked, null);
+    StatisticsQuery query =
+        asked.toQuery(request.accountId(), StatisticsQuery.ALL, now.minus(ACCOUNT_TIME), now);
+    Statistics statistics = ask(query);
+    ObjectNode json = StatsWriter.write(statistics, asked, conversions(query), null);
     writeLinks(json.putArray("links"), statistics);
     return Answer.json(200, json);
   }
 
   private Statistics ask(StatisticsQuery query) {
     return AskedHistory.ask(engine, query, ClickDimension::wireName);
+  }
+
+  private ConversionWriter conversions(StatisticsQuery query) {
+    return new ConversionWriter(AskedHistory.findConversions(engine, query));
   }
 
   private void writeLinks(ArrayNode json, Statistics statistics) {

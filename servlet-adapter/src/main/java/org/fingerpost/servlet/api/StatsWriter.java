@@ -14,8 +14,6 @@ import org.fingerpost.click.Statistics.Apart;
 import org.fingerpost.click.Statistics.Count;
 import org.fingerpost.click.Statistics.Group;
 import org.fingerpost.link.Link;
-import org.fingerpost.link.Targeting;
-import org.fingerpost.link.Variant;
 import org.fingerpost.visit.BotClass;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +30,14 @@ final class StatsWriter {
   /**
    * Writes an answer.
    *
+   * @param conversions of the clicks
    * @param link whose it is, or {@code null} if it is about several
    */
-  static ObjectNode write(Statistics statistics, StatsRequest request, @Nullable Link link) {
+  static ObjectNode write(
+      Statistics statistics,
+      StatsRequest request,
+      ConversionWriter conversions,
+      @Nullable Link link) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("totalClicks", statistics.total().clicks());
     writePlatforms(json.putObject("platforms"), groups(statistics, ClickDimension.PLATFORM));
@@ -54,9 +57,11 @@ final class StatsWriter {
     writeGroups(json.putArray("countries"), "country", groups(statistics, ClickDimension.COUNTRY));
     writeGroups(json.putArray("cities"), "city", groups(statistics, ClickDimension.CITY));
     if (link != null) {
-      writeRules(json.putArray("rules"), groups(statistics, ClickDimension.RULE), link);
-      writeVariants(json.putArray("variants"), groups(statistics, ClickDimension.VARIANT), link);
+      ChoiceStatsWriter choices = new ChoiceStatsWriter(link.targeting(), conversions);
+      choices.writeRules(json.putArray("rules"), groups(statistics, ClickDimension.RULE));
+      choices.writeVariants(json.putArray("variants"), groups(statistics, ClickDimension.VARIANT));
     }
+    conversions.writeAll(json, statistics.total().clicks());
     writeApart(json.putObject("bots"), statistics.apart());
     if (!request.extra().isEmpty()) {
       ObjectNode groups = json.putObject("groups");
@@ -93,58 +98,6 @@ final class StatsWriter {
       item.put("clicks", group.count().clicks());
       writeVisitors(item, group.count());
     }
-  }
-
-  private static void writeRules(ArrayNode json, List<Group> groups, Link link) {
-    for (Group group : groups) {
-      String value = group.value();
-      if (value != null && isPlace(value)) {
-        int rule = Integer.parseInt(value);
-        Targeting targeting = link.targeting();
-        ObjectNode item = json.addObject().put("rule", rule);
-        item.put(
-            "name", rule < targeting.rules().size() ? targeting.rules().get(rule).name() : null);
-        writeCount(item, group.count());
-      }
-    }
-  }
-
-  private static void writeVariants(ArrayNode json, List<Group> groups, Link link) {
-    for (Group group : groups) {
-      String value = group.value() == null ? "" : group.value();
-      int slash = value.indexOf('/');
-      String place = value.substring(slash + 1);
-      String rule = value.substring(0, Math.max(0, slash));
-      if (isPlace(place) && (rule.isEmpty() || isPlace(rule))) {
-        ObjectNode item = json.addObject();
-        Integer ruleIndex = rule.isEmpty() ? null : Integer.valueOf(rule);
-        int variant = Integer.parseInt(place);
-        item.put("rule", ruleIndex).put("variant", variant);
-        item.put("name", name(link.targeting(), ruleIndex, variant));
-        writeCount(item, group.count());
-      }
-    }
-  }
-
-  /** A store may say that some are the rest. */
-  private static boolean isPlace(String text) {
-    return text.matches("[0-9]{1,5}");
-  }
-
-  private static @Nullable String name(Targeting targeting, @Nullable Integer rule, int variant) {
-    if (rule != null && rule >= targeting.rules().size()) {
-      return null; // The link has been changed since.
-    }
-    List<Variant> variants =
-        rule == null
-            ? targeting.rotation().variants()
-            : targeting.rules().get(rule).rotation().variants();
-    return variant < variants.size() ? variants.get(variant).name() : null;
-  }
-
-  private static void writeCount(ObjectNode json, Count count) {
-    json.put("clicks", count.clicks());
-    writeVisitors(json, count);
   }
 
   static void writeVisitors(ObjectNode json, Count count) {

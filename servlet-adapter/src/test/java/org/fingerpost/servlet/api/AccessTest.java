@@ -67,6 +67,7 @@ final class AccessTest {
         "GET /clicks                        | 503 | 503 | 503 | 503",
         "DELETE /clicks                     | 403 | 403 | 503 | 503",
         "GET /clicks/live                   | 503 | 503 | 503 | 503",
+        "POST /conversions                  | 403 | 503 | 503 | 503",
         "GET /templates                     | 200 | 200 | 200 | 200",
         "POST /templates                    | 403 | 403 | 201 | 201",
         "GET /templates/{id}                | 404 | 404 | 404 | 404",
@@ -119,7 +120,7 @@ final class AccessTest {
 
   @Test
   void roles_areTestedForEachRoute() {
-    long tested = 52;
+    long tested = 53;
     assertThat(Routes.of(api.engine(), new ApiSettings(ApiServer.BASE_URL)).all())
         .hasSize((int) tested);
   }

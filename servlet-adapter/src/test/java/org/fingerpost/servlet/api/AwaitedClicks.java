@@ -4,10 +4,12 @@ import java.util.List;
 import org.fingerpost.click.ClickRollUps;
 import org.fingerpost.click.ClickSelection;
 import org.fingerpost.click.ClickStore;
+import org.fingerpost.click.ConversionStore;
 import org.fingerpost.click.EnrichedClick;
 import org.fingerpost.click.MemoryClicks;
 import org.fingerpost.click.Statistics;
 import org.fingerpost.click.StatisticsQuery;
+import org.jspecify.annotations.Nullable;
 
 /** A history of clicks that a test can wait for, and that tells what it was asked last. */
 public final class AwaitedClicks implements ClickStore {
@@ -78,6 +80,11 @@ public final class AwaitedClicks implements ClickStore {
   @Override
   public long delete(ClickSelection which) {
     return clicks.delete(which);
+  }
+
+  @Override
+  public @Nullable ConversionStore conversions() {
+    return clicks.conversions();
   }
 
   @Override

@@ -114,7 +114,7 @@ final class OpenApiTest {
          "imageUrl":"https://img.example/","status":307,"enabled":true,
          "startsAt":"2026-03-01T12:00:00Z","endsAt":"2027-03-01T12:00:00.5+01:00","ttl":"31d",
          "renewTtl":false,"clickLimit":7,"expirationUrl":"https://over.example/",
-         "forwardQuery":true,"appendPath":true,
+         "forwardQuery":true,"appendPath":true,"clickIdParameter":"click_id",
          "utm":{"source":"a","medium":"b","campaign":"c","term":"d","content":"e"},
          "cacheMaxAge":60,"tags":["x"],"metadata":{"k":"v"},
          "iosUrl":"https://i.example/","androidUrl":"https://a.example/",

@@ -63,8 +63,11 @@ final class StatsTest {
                  "unique":2,"uniqueError":0.0,
                  "countries":[{"country":null,"clicks":3,"unique":null}],
                  "cities":[{"city":null,"clicks":3,"unique":null}],
-                 "rules":[{"rule":0,"name":"Germans","clicks":2,"unique":1}],
-                 "variants":[{"rule":null,"variant":0,"name":"x","clicks":1,"unique":1}],
+                 "rules":[{"rule":0,"name":"Germans","clicks":2,"unique":1,
+                   "conversions":null,"conversionRate":null}],
+                 "variants":[{"rule":null,"variant":0,"name":"x","clicks":1,"unique":1,
+                   "conversions":null,"conversionRate":null,"significance":null}],
+                 "conversions":null,
                  "bots":{"search":1,"preview":1,"ai":0,"monitor":0,"tool":0,"head":0,"prefetch":0}}
                 """));
   }
