@@ -12,12 +12,14 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** Posts to a server's smart-link API, and says in one line what goes wrong with that. */
+/** Speaks to a server's smart-link API, and says in one line what goes wrong with that. */
 final class ApiConnection {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int MAX_SHOWN_LENGTH = 500;
@@ -55,6 +57,47 @@ final class ApiConnection {
             .header("Content-Type", contentType)
             .POST(HttpRequest.BodyPublishers.ofString(body, UTF_8))
             .build();
+    return send(request).lines();
+  }
+
+  /**
+   * Gets an answer, to be closed.
+   *
+   * @param path behind that of the API, with its query
+   * @throws IOException if the answer is not 200, with what the server says of that, or if there is
+   *     none
+   */
+  Lines get(String path, String accept) throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(URI.create(server + "/api/v1/dev" + path))
+            .header("Authorization", "Bearer " + token)
+            .header("Accept", accept)
+            .build());
+  }
+
+  /** The body of an answer, line by line, and its headers. */
+  record Lines(BufferedReader lines, HttpHeaders headers) implements AutoCloseable {
+    /** Returns the number that a header has, 0 if there is none. */
+    long number(String name) {
+      return headers.firstValueAsLong(name).orElse(0);
+    }
+
+    @Override
+    public void close() throws IOException {
+      lines.close();
+    }
+  }
+
+  /** Returns the next line of an answer, or {@code null} at its end. */
+  @Nullable String readLine(BufferedReader lines) throws IOException {
+    try {
+      return lines.readLine();
+    } catch (IOException e) {
+      throw broken(e);
+    }
+  }
+
+  private Lines send(HttpRequest request) throws IOException, InterruptedException {
     HttpResponse<InputStream> response = exchange(request);
     BufferedReader lines = new BufferedReader(new InputStreamReader(response.body(), UTF_8));
     if (response.statusCode() != 200) {
@@ -63,7 +106,7 @@ final class ApiConnection {
             "%s answers %d: %s".formatted(server, response.statusCode(), reason(lines)));
       }
     }
-    return lines;
+    return new Lines(lines, response.headers());
   }
 
   /** Returns what is to be said of an answer that broke off. */

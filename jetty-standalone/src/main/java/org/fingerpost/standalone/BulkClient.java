@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A client of a server's bulk API. */
 final class BulkClient {
@@ -41,25 +40,17 @@ final class BulkClient {
     String body = String.join("\n", links) + "\n";
     try (BufferedReader lines = connection.post(path, "application/x-ndjson", body)) {
       for (int i = 0; i < links.size(); i++) {
-        String line = readLine(lines);
+        String line = connection.readLine(lines);
         if (line == null) {
           throw new IOException("%s has ended its answer too early".formatted(connection.server()));
         }
         results.onResult(i, parse(line, i + 1));
       }
       // To the end, or the connection could not be used again.
-      String more = readLine(lines);
+      String more = connection.readLine(lines);
       if (more != null) {
         throw notAResult(more);
       }
-    }
-  }
-
-  private @Nullable String readLine(BufferedReader lines) throws IOException {
-    try {
-      return lines.readLine();
-    } catch (IOException e) {
-      throw connection.broken(e);
     }
   }
 

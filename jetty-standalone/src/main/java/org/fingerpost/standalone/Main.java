@@ -18,7 +18,8 @@ import picocli.CommandLine.Model.OptionSpec;
       ServeCommand.class,
       KeysCommand.class,
       ImportCommand.class,
-      ExplainCommand.class
+      ExplainCommand.class,
+      ExportCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {

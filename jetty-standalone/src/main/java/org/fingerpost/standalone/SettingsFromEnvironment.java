@@ -104,6 +104,7 @@ final class SettingsFromEnvironment implements IDefaultValueProvider {
             && !option.usageHelp()
             && !option.versionHelp()
             && !ExplainCommand.isOfOneRun(option)
+            && !ExportCommand.isOfOneRun(option)
         ? option.longestName().substring(2)
         : null;
   }

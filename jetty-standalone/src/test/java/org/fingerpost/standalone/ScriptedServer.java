@@ -10,9 +10,13 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A server that answers one request after the other with what a test has written for it. */
 final class ScriptedServer implements AutoCloseable {
+  private static final Pattern CONTENT_LENGTH = Pattern.compile("(?i)\r\ncontent-length: (\\d+)");
+
   private final ServerSocket listener;
   private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
@@ -80,8 +84,9 @@ final class ScriptedServer implements AutoCloseable {
     while (head.indexOf("\r\n\r\n") < 0) {
       head.append((char) in.read());
     }
-    String length = head.toString().replaceAll("(?is).*content-length: (\\d+).*", "$1");
-    return head + new String(in.readNBytes(Integer.parseInt(length)), UTF_8);
+    Matcher length = CONTENT_LENGTH.matcher(head);
+    int bytes = length.find() ? Integer.parseInt(length.group(1)) : 0;
+    return head + new String(in.readNBytes(bytes), UTF_8);
   }
 
   @Override

@@ -16,14 +16,22 @@ final class ArchitectureTest {
           .importPackages("org.fingerpost.duckdb");
 
   @Test
-  void onlyTheStoreIsPublic() {
-    classes().that().arePublic().should().be(DuckDbClickStore.class).check(MODULE);
+  void onlyTheStoreAndFilesArePublic() {
+    classes()
+        .that()
+        .arePublic()
+        .should()
+        .be(DuckDbClickStore.class)
+        .orShould()
+        .haveNameMatching(".*\\.TableFile(\\$.*)?")
+        .check(MODULE);
   }
 
   @Test
   void noTypeOfTheDatabaseIsInAPublicSignature() {
     var signatures =
-        Stream.of(DuckDbClickStore.class.getMethods())
+        Stream.of(DuckDbClickStore.class, TableFile.class)
+            .flatMap(type -> Stream.of(type.getMethods()))
             .flatMap(
                 method ->
                     Stream.concat(
