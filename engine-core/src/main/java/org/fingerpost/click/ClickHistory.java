@@ -143,6 +143,11 @@ public final class ClickHistory implements AutoCloseable {
     return store.delete(which);
   }
 
+  /** Returns how many clicks were lost with a damaged part of the history. */
+  public long lost() {
+    return store.lost();
+  }
+
   /** Returns what keeps conversions, or {@code null} if nothing does. */
   public @Nullable ConversionStore conversions() {
     return store.conversions();

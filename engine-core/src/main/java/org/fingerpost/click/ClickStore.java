@@ -86,6 +86,11 @@ public interface ClickStore extends AutoCloseable {
     throw new UnsupportedOperationException("only totals are kept");
   }
 
+  /** Returns how many clicks were lost with a damaged part of it since it was opened. */
+  default long lost() {
+    return 0;
+  }
+
   /** Returns what keeps conversions, or {@code null} if nothing does. */
   default @Nullable ConversionStore conversions() {
     return null;

@@ -72,8 +72,11 @@ public abstract class ClickStoreContract {
       store.write(clicks, clicks.get(999).position() + 8);
       all.addAll(clicks);
     }
+    if (store.keepsClicks()) {
+      assertThat(store.clicks(ClickSelection.ALL, 5_000)).isEqualTo(all); // What is given out.
+    }
     Random random = new Random(2);
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 1_000; i++) {
       StatisticsQuery query = query(random);
       Statistics statistics = store.statistics(query);
       Statistics expected = BruteForce.statistics(all, query);

@@ -37,6 +37,9 @@ final class Metrics {
             "fingerpost.clicks.user.agents.skipped", engine, Metrics::skippedUserAgents)
         .description("Clicks in the history whose user agent was not parsed, for want of time")
         .register(registry);
+    FunctionCounter.builder("fingerpost.clicks.history.damaged", engine, Metrics::damagedClicks)
+        .description("Clicks that were lost with a damaged part of their history")
+        .register(registry);
     Gauge.builder("fingerpost.clicks.history.failed", engine, Metrics::historyFailed)
         .description("1 if the history of clicks takes none at the moment")
         .register(registry);
@@ -58,6 +61,11 @@ final class Metrics {
   private static double skippedUserAgents(RedirectEngine engine) {
     ClickHistory history = engine.clickHistory();
     return history == null ? 0 : history.skippedUserAgents();
+  }
+
+  private static double damagedClicks(RedirectEngine engine) {
+    ClickHistory history = engine.clickHistory();
+    return history == null ? 0 : history.lost();
   }
 
   private static double historyFailed(RedirectEngine engine) {

@@ -42,9 +42,48 @@ final class DatabaseFile {
     }
   }
 
+  /** Returns whether a failure tells that a block of the file is not what was written. */
+  static boolean isDamage(SQLException e) {
+    return Objects.requireNonNullElse(e.getMessage(), "").contains("Corrupt database file");
+  }
+
+  /**
+   * Puts in the place of the file, which nobody has open, what can be read of it; it is renamed and
+   * logged.
+   *
+   * @return how many clicks are lost
+   */
+  long salvage() throws SQLException, IOException {
+    Path salvaged = path.resolveSibling("salvaged-" + path.getFileName());
+    delete(salvaged);
+    Properties settings = settings();
+    settings.setProperty("enable_external_access", "true");
+    long lost;
+    try (DuckDBConnection connection = open(salvaged, settings)) {
+      lost = Salvage.copy(path, connection);
+    }
+    Path aside = putAside();
+    Files.move(salvaged, path);
+    LOG.log(
+        Level.ERROR,
+        "a part of the history of clicks is damaged: {0} clicks are lost, and what there was is {1}",
+        lost,
+        aside);
+    return lost;
+  }
+
+  private static void delete(Path file) throws IOException {
+    Files.deleteIfExists(file);
+    Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".wal"));
+  }
+
   private DuckDBConnection openAsIs() throws SQLException {
+    return open(path, settings());
+  }
+
+  private static DuckDBConnection open(Path path, Properties settings) throws SQLException {
     DuckDBConnection connection =
-        Objects.requireNonNull(new DuckDBDriver().connect("jdbc:duckdb:" + path, settings()))
+        Objects.requireNonNull(new DuckDBDriver().connect("jdbc:duckdb:" + path, settings))
             .unwrap(DuckDBConnection.class);
     try {
       ClickTable.create(connection);

@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.duckdb.DuckDBConnection;
 import org.fingerpost.click.ClickSelection;
 import org.fingerpost.click.ClickStore;
@@ -36,6 +38,11 @@ public final class DuckDbClickStore implements ClickStore {
 
   private final DatabaseFile file;
   private final Conversions conversions = new Conversions();
+
+  /** How often a damaged part was left out, and how many clicks went with it. */
+  private final AtomicInteger salvages = new AtomicInteger();
+
+  private final AtomicLong lost = new AtomicLong();
   private final Semaphore questions = new Semaphore(QUESTIONS_AT_A_TIME, true);
 
   /** What follows is guarded by this. */
@@ -189,14 +196,62 @@ public final class DuckDbClickStore implements ClickStore {
   }
 
   private <T> T ask(Asking<T> question) {
+    int known = salvages.get();
+    try {
+      return askOnce(question);
+    } catch (SQLException e) {
+      if (!DatabaseFile.isDamage(e)) {
+        throw unreadable(e);
+      }
+    }
+    try {
+      salvage(known);
+      return askOnce(question);
+    } catch (SQLException | IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static ClickStoreException unreadable(Exception e) {
+    return new ClickStoreException("the history of clicks cannot be read", e);
+  }
+
+  private <T> T askOnce(Asking<T> question) throws SQLException {
     questions.acquireUninterruptibly();
     try (Connection reading = duplicate()) {
       return question.ask(reading);
-    } catch (SQLException e) {
-      throw new ClickStoreException("the history of clicks cannot be read", e);
     } finally {
       questions.release();
     }
+  }
+
+  /**
+   * Leaves out what is damaged, unless that was done meanwhile. Nobody asks or writes while it is
+   * done; the log keeps what comes.
+   *
+   * @param known how often it had been done when the damage was found
+   */
+  private void salvage(int known) throws SQLException, IOException {
+    questions.acquireUninterruptibly(QUESTIONS_AT_A_TIME);
+    try {
+      synchronized (this) {
+        if (salvages.get() != known || isClosed) {
+          return;
+        }
+        isBroken = true; // Until it is open again, however this ends.
+        connection.close();
+        lost.addAndGet(file.salvage());
+        salvages.incrementAndGet();
+        mend();
+      }
+    } finally {
+      questions.release(QUESTIONS_AT_A_TIME);
+    }
+  }
+
+  @Override
+  public long lost() {
+    return lost.get();
   }
 
   /** Asks several things of one moment. */
@@ -213,6 +268,7 @@ public final class DuckDbClickStore implements ClickStore {
   /** Deletes on a connection of its own, so that nobody who asks waits for it. */
   @Override
   public long delete(ClickSelection which) {
+    questions.acquireUninterruptibly();
     try (Connection deleting = duplicate()) {
       deleting.setAutoCommit(false);
       long deleted = ClickRows.delete(deleting, which);
@@ -228,6 +284,8 @@ public final class DuckDbClickStore implements ClickStore {
       return deleted;
     } catch (SQLException e) {
       throw new ClickStoreException("clicks cannot be deleted from their history", e);
+    } finally {
+      questions.release();
     }
   }
 
@@ -241,6 +299,9 @@ public final class DuckDbClickStore implements ClickStore {
   }
 
   private synchronized Connection duplicate() throws SQLException {
+    if (isBroken && connection.isClosed()) {
+      throw new SQLException("the history of clicks is not open");
+    }
     return connection.duplicate();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.fingerpost.click.ClickDimension;
@@ -19,16 +21,22 @@ import org.fingerpost.click.ClickSelection;
 import org.fingerpost.click.ClickStore;
 import org.fingerpost.click.ClickStoreContract;
 import org.fingerpost.click.ClickStoreException;
+import org.fingerpost.click.Conversion;
+import org.fingerpost.click.ConversionStore;
 import org.fingerpost.click.EnrichedClick;
 import org.fingerpost.click.RandomClicks;
 import org.fingerpost.click.Statistics;
 import org.fingerpost.click.Statistics.Count;
 import org.fingerpost.click.StatisticsQuery;
+import org.fingerpost.click.StatisticsQuery.Filter;
 import org.fingerpost.click.VisitorTexts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class DuckDbClickStoreTest extends ClickStoreContract {
+  private static final Conversion CONVERSION =
+      new Conversion("a", 1, 2, 3, 4, 5, "sale", null, null, 6);
+
   @TempDir private Path directory;
 
   @Override
@@ -104,6 +112,51 @@ final class DuckDbClickStoreTest extends ClickStoreContract {
     }
   }
 
+  /** A disk that has lost some blocks, found while the store is open. */
+  @Test
+  void statistics_leaveOutWhatIsDamaged() throws IOException {
+    int written = 400_000;
+    long position = 8L * written;
+    SplittableRandom random = new SplittableRandom(1);
+    List<EnrichedClick> clicks = new ArrayList<>();
+    for (int i = 0; i < written; i++) {
+      String path = Long.toHexString(random.nextLong());
+      clicks.add(click(8L * i, 1, Map.of(ClickDimension.REFERRER_PATH, path)));
+    }
+    try (DuckDbClickStore store = open()) {
+      store.write(clicks, position);
+      store.conversions().add(List.of(CONVERSION));
+    }
+    try (DuckDbClickStore store = open()) {
+      long size = Files.size(file());
+      overwrite(file(), size / 2, (int) size / 8);
+      ClickSelection known =
+          ClickSelection.ALL.with(List.of(new Filter(ClickDimension.REFERRER_PATH, Set.of("8"))));
+      assertThat(store.count(known)).isZero(); // It has to look at each of them.
+      long left = rows(store);
+      assertThat(left).isPositive().isLessThan(written);
+      assertThat(store.lost()).isEqualTo(written - left);
+      assertThat(store.position()).isEqualTo(position);
+      assertThat(store.conversions().add(List.of(CONVERSION)))
+          .extracting(ConversionStore.Kept::isNew)
+          .containsExactly(false);
+      store.write(List.of(click(position, 1)), position + 8);
+      assertThat(rows(store)).isEqualTo(left + 1);
+    }
+    assertThat(directory.resolve("damaged-1-history.duckdb")).exists();
+    try (DuckDbClickStore store = open()) {
+      assertThat(store.position()).isEqualTo(position + 8);
+      assertThat(store.lost()).isZero();
+    }
+  }
+
+  private static void overwrite(Path file, long from, int bytes) throws IOException {
+    try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+      open.seek(from);
+      open.write(new byte[bytes]);
+    }
+  }
+
   @Test
   void open_whereThereCanBeNoFile() {
     Path none = directory.resolve("none").resolve("history.duckdb");
@@ -134,6 +187,69 @@ final class DuckDbClickStoreTest extends ClickStoreContract {
     }
   }
 
+  /** Two standard errors: 19 of 20 answers, and here a few more or less. */
+  @Test
+  void visitors_ofAnyFilterAreWithinTheStatedError() throws Exception {
+    SplittableRandom random = new SplittableRandom(8);
+    List<EnrichedClick> clicks = new ArrayList<>();
+    for (int i = 0; i < 100_000; i++) {
+      int visitor = random.nextInt(40_000);
+      clicks.add(
+          click(
+              8L * i,
+              new SplittableRandom(visitor).nextLong(),
+              Map.of(
+                  ClickDimension.COUNTRY, "C" + visitor % 3,
+                  ClickDimension.CITY, "T" + visitor % 11,
+                  ClickDimension.OS, "O" + i % 5)));
+    }
+    try (DuckDbClickStore store = open()) {
+      store.write(clicks, 800_000);
+    }
+    int asked = 0;
+    int outside = 0;
+    try (Connection connection = new DatabaseFile(file()).open()) {
+      for (int country = 0; country < 3; country++) {
+        for (int city = -1; city < 11; city++) {
+          for (int os = -1; os < 5; os++) {
+            StatisticsQuery query = filtered("C" + country, city, os);
+            Count exact = new Question(query).ask(connection).total();
+            Count sampled = new Question(query, 100).ask(connection).total();
+            assertThat(sampled.clicks()).isEqualTo(exact.clicks());
+            assertThat(exact.visitorsError()).isZero();
+            assertThat(sampled.visitorsError()).isPositive();
+            double wrong = Math.abs(sampled.visitors() - exact.visitors());
+            outside += wrong > sampled.visitorsError() * sampled.visitors() ? 1 : 0;
+            asked++;
+          }
+        }
+      }
+    }
+    assertThat(asked).isEqualTo(216);
+    assertThat(outside).isLessThan(asked / 10);
+  }
+
+  private static StatisticsQuery filtered(String country, int city, int os) {
+    List<Filter> filters = new ArrayList<>();
+    filters.add(new Filter(ClickDimension.COUNTRY, Set.of(country)));
+    if (city >= 0) {
+      filters.add(new Filter(ClickDimension.CITY, Set.of("T" + city)));
+    }
+    if (os >= 0) {
+      filters.add(new Filter(ClickDimension.OS, Set.of("O" + os)));
+    }
+    return new StatisticsQuery(
+        StatisticsQuery.ALL,
+        StatisticsQuery.ALL,
+        0,
+        10_000,
+        ZoneOffset.UTC,
+        null,
+        List.of(),
+        1,
+        filters);
+  }
+
   private Path file() {
     return directory.resolve("history.duckdb");
   }
@@ -151,18 +267,13 @@ final class DuckDbClickStoreTest extends ClickStoreContract {
   }
 
   private static EnrichedClick click(long position, long visitor) {
+    return click(position, visitor, Map.of(ClickDimension.COUNTRY, "DE"));
+  }
+
+  private static EnrichedClick click(
+      long position, long visitor, Map<ClickDimension, String> values) {
     return new EnrichedClick(
-        position,
-        1_000,
-        1,
-        1,
-        0,
-        ClickKind.CLICK,
-        null,
-        visitor,
-        null,
-        Map.of(ClickDimension.COUNTRY, "DE"),
-        VisitorTexts.NONE);
+        position, 1_000, 1, 1, 0, ClickKind.CLICK, null, visitor, null, values, VisitorTexts.NONE);
   }
 
   private static StatisticsQuery everything() {

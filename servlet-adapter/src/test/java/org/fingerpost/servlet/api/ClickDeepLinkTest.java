@@ -107,7 +107,7 @@ final class ClickDeepLinkTest {
   void pathsBeside_needACredential() {
     assertThat(api.bareCall("GET", "/v1/dev/clicks/a/b/deep-link").sendUnchecked().status())
         .isEqualTo(401);
-    assertThat(api.call("GET", "/clicks").token(api.token(Role.ADMIN)).sendUnchecked().status())
+    assertThat(api.call("GET", "/clicks/a").token(api.token(Role.ADMIN)).sendUnchecked().status())
         .isEqualTo(404);
   }
 
