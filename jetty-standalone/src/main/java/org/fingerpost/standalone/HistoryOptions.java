@@ -146,7 +146,8 @@ final class HistoryOptions {
     switch (history) {
       case DUCKDB -> {
         Path file = engine.file(FILE);
-        builder.clickStore(() -> DuckDbClickStore.open(file));
+        builder.clickStore(
+            () -> DuckDbClickStore.open(file, new LowPriorityThreads("fingerpost-questions")));
         if (historyDays > 0) {
           builder.clickHistoryFor(Duration.ofDays(historyDays));
         }

@@ -16,7 +16,7 @@ import org.fingerpost.click.EnrichedClick;
 import org.fingerpost.click.VisitorTexts;
 import org.fingerpost.visit.BotClass;
 
-/** Reads, counts and deletes rows of the table of clicks. */
+/** Reads, counts and deletes rows of the tables of clicks. */
 final class ClickRows {
   private ClickRows() {}
 
@@ -36,28 +36,49 @@ final class ClickRows {
     Conditions conditions = Conditions.of(which);
     try (PreparedStatement statement =
             conditions.prepare(
-                connection, "SELECT count(*) FROM clicks WHERE " + conditions.sql());
+                connection, "SELECT count(*) FROM all_clicks WHERE " + conditions.sql());
         ResultSet row = statement.executeQuery()) {
       row.next();
       return row.getLong(1);
     }
   }
 
-  /** Deletes clicks and returns how many. */
+  /** Deletes clicks, in a transaction that the caller commits, and returns how many. */
   static long delete(Connection connection, ClickSelection which) throws SQLException {
     Conditions conditions = Conditions.of(which);
-    try (PreparedStatement statement =
-        conditions.prepare(connection, "DELETE FROM clicks WHERE " + conditions.sql())) {
-      return statement.executeLargeUpdate();
+    long deleted = 0;
+    for (String table : ClickTable.TABLES) {
+      try (PreparedStatement statement =
+          conditions.prepare(
+              connection, "DELETE FROM %s WHERE %s".formatted(table, conditions.sql()))) {
+        deleted += statement.executeLargeUpdate();
+      }
     }
+    return deleted;
   }
 
+  /** First finds where they are, so that it has not to look at all columns of all clicks. */
   private static List<EnrichedClick> read(
       Connection connection, ClickSelection which, String order, int max) throws SQLException {
     Conditions conditions = Conditions.of(which);
-    String sql =
-        "FROM clicks WHERE %s ORDER BY position %s LIMIT %d"
-            .formatted(conditions.sql(), order, max);
+    String positions =
+        "SELECT min(position), max(position) FROM (SELECT position FROM all_clicks WHERE %s"
+                .formatted(conditions.sql())
+            + " ORDER BY position %s LIMIT %d)".formatted(order, max);
+    try (PreparedStatement statement = conditions.prepare(connection, positions);
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      long first = row.getLong(1);
+      return row.wasNull()
+          ? List.of()
+          : readAll(connection, which.from(first).before(row.getLong(2) + 1), order);
+    }
+  }
+
+  private static List<EnrichedClick> readAll(
+      Connection connection, ClickSelection which, String order) throws SQLException {
+    Conditions conditions = Conditions.of(which);
+    String sql = "FROM all_clicks WHERE %s ORDER BY position %s".formatted(conditions.sql(), order);
     List<EnrichedClick> clicks = new ArrayList<>();
     try (PreparedStatement statement = conditions.prepare(connection, sql);
         ResultSet row = statement.executeQuery()) {

@@ -19,13 +19,18 @@ import org.jspecify.annotations.Nullable;
  * The tables; the one class that knows them.
  *
  * <pre>
- *   clicks    a row for each click: numbers; texts, null if not known; and a text for each
+ *   recent    a row for each click: numbers; texts, null if not known; and a text for each
  *             dimension, in the order of the enumeration, to whose end new ones go
+ *   clicks    the same of older ones, in runs that are sorted by link
+ *   all_clicks  a view of both
  *   progress  one row: the version of these tables, and up to where the log is in them
  * </pre>
  */
 final class ClickTable {
   private static final int VERSION = 1;
+
+  /** Those with clicks. */
+  static final List<String> TABLES = List.of("clicks", "recent");
 
   private static final List<String> NUMBERS =
       List.of(
@@ -59,15 +64,21 @@ final class ClickTable {
   static void create(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("BEGIN");
-      statement.execute("CREATE TABLE IF NOT EXISTS clicks (" + String.join(", ", NUMBERS) + ")");
+      for (String table : TABLES) {
+        statement.execute(
+            "CREATE TABLE IF NOT EXISTS %s (%s)".formatted(table, String.join(", ", NUMBERS)));
+        // A dimension of a later version of the engine: what was kept before does not know it.
+        for (String text : textColumns()) {
+          statement.execute(
+              "ALTER TABLE %s ADD COLUMN IF NOT EXISTS %s VARCHAR".formatted(table, text));
+        }
+      }
+      statement.execute(
+          "CREATE OR REPLACE VIEW all_clicks AS FROM clicks UNION ALL BY NAME FROM recent");
       statement.execute(
           "CREATE TABLE IF NOT EXISTS progress (version INTEGER NOT NULL, position BIGINT NOT NULL)");
       statement.execute(
           "INSERT INTO progress SELECT %d, 0 WHERE NOT EXISTS (FROM progress)".formatted(VERSION));
-      // A dimension of a later version of the engine: what was kept before does not know it.
-      for (String text : textColumns()) {
-        statement.execute("ALTER TABLE clicks ADD COLUMN IF NOT EXISTS %s VARCHAR".formatted(text));
-      }
       statement.execute("COMMIT");
     }
   }
@@ -100,10 +111,36 @@ final class ClickTable {
     try (Statement statement = connection.createStatement()) {
       statement.execute("UPDATE progress SET position = " + position);
     }
-    try (DuckDBAppender rows = connection.createAppender("clicks")) {
+    try (DuckDBAppender rows = connection.createAppender("recent")) {
       for (EnrichedClick click : clicks) {
         append(rows, click);
       }
+    }
+  }
+
+  /**
+   * Makes a sorted run of the recent clicks, in a transaction that the caller commits: DuckDB looks
+   * only at those groups of 122,880 rows in which a link can be, and sorted it is in few of them.
+   *
+   * @param connection does not commit by itself
+   * @return how many clicks there are in it
+   */
+  static long sort(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      long sorted =
+          statement.executeLargeUpdate(
+              "INSERT INTO clicks BY NAME FROM recent ORDER BY link_id, position");
+      statement.executeUpdate("DELETE FROM recent"); // Those that were there when this began.
+      return sorted;
+    }
+  }
+
+  /** Returns how many clicks are in no sorted run yet. */
+  static long countRecent(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT count(*) FROM recent")) {
+      row.next();
+      return row.getLong(1);
     }
   }
 

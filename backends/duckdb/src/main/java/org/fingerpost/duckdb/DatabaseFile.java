@@ -124,7 +124,7 @@ final class DatabaseFile {
   /** It makes no connection, loads nothing, reads no other file, and leaves room for the rest. */
   private static Properties settings() {
     Properties settings = new Properties();
-    settings.setProperty("threads", "2");
+    settings.setProperty("threads", "1"); // The one that asks.
     settings.setProperty("memory_limit", "1GB");
     settings.setProperty("preserve_insertion_order", "false");
     settings.setProperty("autoinstall_known_extensions", "false");

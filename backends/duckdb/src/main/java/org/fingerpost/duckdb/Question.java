@@ -27,11 +27,12 @@ import org.fingerpost.click.VisitorSample;
 import org.fingerpost.visit.BotClass;
 
 /**
- * A {@link StatisticsQuery} in SQL. The clicks that it is about are looked for once, and all parts
- * of the answer are of one moment, so that they add up:
+ * A {@link StatisticsQuery} in SQL. All parts of the answer are of one moment, so that they add up.
+ * A few clicks are looked for once; many are looked at for each part, which needs only some of
+ * their columns:
  *
  * <pre>
- *   WITH found AS MATERIALIZED (SELECT … FROM clicks WHERE …)
+ *   WITH found AS [NOT] MATERIALIZED (SELECT … FROM all_clicks WHERE …)
  *   SELECT -1, null, clicks, visitors FROM found
  *   UNION ALL the time line: -2, start of the step, …
  *   UNION ALL what stands apart: -3 - kind, bot, …
@@ -40,7 +41,7 @@ import org.fingerpost.visit.BotClass;
  */
 final class Question {
   /** So many clicks have their visitors counted one by one. */
-  private static final long EXACT_CLICKS = 1_000_000;
+  private static final long EXACT_CLICKS = 100_000;
 
   private static final int TOTAL = -1;
   private static final int STEP = -2;
@@ -96,7 +97,8 @@ final class Question {
     long clicks;
     try (PreparedStatement statement =
             conditions.prepare(
-                connection, "SELECT count(*) FROM clicks WHERE kind = 0 AND " + conditions.sql());
+                connection,
+                "SELECT count(*) FROM all_clicks WHERE kind = 0 AND " + conditions.sql());
         ResultSet row = statement.executeQuery()) {
       row.next();
       clicks = row.getLong(1);
@@ -117,9 +119,11 @@ final class Question {
       columns.append(", ").append(ClickTable.column(dimension));
     }
     StringBuilder sql =
-        new StringBuilder("WITH found AS MATERIALIZED (SELECT ")
+        new StringBuilder("WITH found AS ")
+            .append(zeros == 0 ? "MATERIALIZED" : "NOT MATERIALIZED")
+            .append(" (SELECT ")
             .append(columns)
-            .append(" FROM clicks WHERE ")
+            .append(" FROM all_clicks WHERE ")
             .append(conditions.sql())
             .append(") SELECT ")
             .append("%d, NULL, %s FROM found WHERE kind = 0".formatted(TOTAL, counts))

@@ -15,7 +15,6 @@ final class Salvage {
   private static final long ROWS_IN_A_GROUP = 122_880;
 
   private final Connection connection;
-  private long copied;
 
   private Salvage(Connection connection) {
     this.connection = connection;
@@ -32,17 +31,19 @@ final class Salvage {
     Salvage salvage = new Salvage(connection);
     salvage.execute(
         "ATTACH '%s' AS damaged (READ_ONLY)".formatted(damaged.toString().replace("'", "''")));
-    long clicks = salvage.count("SELECT count(*) FROM damaged.clicks");
-    salvage.copyTable("clicks");
-    long lost = clicks - salvage.copied;
+    long lost = 0;
+    for (String table : ClickTable.TABLES) {
+      lost += salvage.count("SELECT count(*) FROM damaged." + table) - salvage.copyTable(table);
+    }
     salvage.copyTable("conversions");
     salvage.copyPosition();
     salvage.execute("DETACH damaged");
     return lost;
   }
 
-  private void copyTable(String table) throws SQLException {
-    copied = 0;
+  /** Returns how many rows could be copied. */
+  private long copyTable(String table) throws SQLException {
+    long copied = 0;
     long end = count("SELECT coalesce(max(rowid), -1) + 1 FROM damaged." + table);
     for (long from = 0; from < end; from += ROWS_IN_A_GROUP) {
       String rows =
@@ -57,11 +58,12 @@ final class Salvage {
         // These rows are lost.
       }
     }
+    return copied;
   }
 
   /** The position must not be before a click that is there, or it would come again. */
   private void copyPosition() throws SQLException {
-    long behindTheLast = count("SELECT coalesce(max(position), -1) + 1 FROM clicks");
+    long behindTheLast = count("SELECT coalesce(max(position), -1) + 1 FROM all_clicks");
     long known = 0;
     try {
       known = count("SELECT position FROM damaged.progress");
