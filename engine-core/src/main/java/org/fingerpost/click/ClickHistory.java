@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.fingerpost.visit.FactSources;
@@ -65,6 +66,7 @@ public final class ClickHistory implements AutoCloseable {
    * @param keepFor for how long clicks stay in the store, positive; {@code null} for ever, which is
    *     all that a store of totals can do
    * @param clock tells what is too old
+   * @param threads makes the one that takes clicks
    */
   public static ClickHistory start(
       ClickReader reader,
@@ -72,13 +74,13 @@ public final class ClickHistory implements AutoCloseable {
       UserAgentParser userAgents,
       ClickStore store,
       @Nullable Duration keepFor,
-      InstantSource clock) {
+      InstantSource clock,
+      ThreadFactory threads) {
     ClickHistory history =
         new ClickHistory(
             reader, sources, userAgents, store, new HistoryRetention(store, keepFor, clock));
     history.taking =
-        CompletableFuture.runAsync(
-            history::takeOften, task -> new Thread(task, "fingerpost-click-history").start());
+        CompletableFuture.runAsync(history::takeOften, task -> threads.newThread(task).start());
     return history;
   }
 

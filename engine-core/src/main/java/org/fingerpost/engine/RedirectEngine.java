@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ThreadFactory;
 import org.fingerpost.catalog.Catalog;
 import org.fingerpost.catalog.WriteQuotas;
 import org.fingerpost.click.ClickHistory;
@@ -119,7 +120,8 @@ public final class RedirectEngine implements AutoCloseable {
                   builder.userAgentParser,
                   clickStore,
                   builder.clickHistoryFor,
-                  clock);
+                  clock,
+                  builder.clickHistoryThreads);
       quotas = new WriteQuotas(store, catalog, builder.clock);
       usage = new ApiUsage(store, builder.clock);
       conversions = new ConversionManager(store, clickIds, builder.clock);
@@ -378,6 +380,8 @@ public final class RedirectEngine implements AutoCloseable {
     private ClickSettings clickSettings = ClickSettings.DEFAULTS;
     private @Nullable ClickStoreFactory clickStores;
     private @Nullable Duration clickHistoryFor;
+    private ThreadFactory clickHistoryThreads =
+        task -> new Thread(task, "fingerpost-click-history");
     private UserAgentParser userAgentParser = UserAgentParser.NONE;
 
     private Builder() {}
@@ -484,6 +488,15 @@ public final class RedirectEngine implements AutoCloseable {
             "clickHistoryFor must be at least 1 ms: %s".formatted(clickHistoryFor));
       }
       this.clickHistoryFor = clickHistoryFor;
+      return this;
+    }
+
+    /**
+     * Sets what makes the thread that takes clicks into their history: it can have a lower priority
+     * than those that redirect. Default: a thread like any other.
+     */
+    public Builder clickHistoryThreads(ThreadFactory clickHistoryThreads) {
+      this.clickHistoryThreads = clickHistoryThreads;
       return this;
     }
 

@@ -124,7 +124,8 @@ final class ClickHistoryTest {
   void close_takesWhatIsLeft() {
     MemoryReader reader = new MemoryReader(50_000);
     MemoryClicks store = new MemoryClicks(0, true);
-    ClickHistory.start(reader, SOURCES, UserAgentParser.NONE, store, null, InstantSource.system())
+    ClickHistory.start(
+            reader, SOURCES, UserAgentParser.NONE, store, null, InstantSource.system(), Thread::new)
         .close();
     assertThat(store.clicks()).hasSize(50_000);
   }

@@ -143,11 +143,12 @@ final class HistoryOptions {
             .withPrivacy(addresses, honourDoNotTrack)
             .withKept(Duration.ofDays(clickLogDays), ClickSettings.DEFAULTS.keepBytes()));
     builder.userAgentParser(new UapUserAgentParser());
+    builder.clickHistoryThreads(LowPriorityThreads.nice("fingerpost-click-history"));
     switch (history) {
       case DUCKDB -> {
         Path file = engine.file(FILE);
         builder.clickStore(
-            () -> DuckDbClickStore.open(file, new LowPriorityThreads("fingerpost-questions")));
+            () -> DuckDbClickStore.open(file, LowPriorityThreads.idle("fingerpost-questions")));
         if (historyDays > 0) {
           builder.clickHistoryFor(Duration.ofDays(historyDays));
         }

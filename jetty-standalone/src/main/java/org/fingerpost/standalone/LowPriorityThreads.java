@@ -9,35 +9,48 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Makes threads that get what the others leave of the processors: those for redirects do not wait
- * for them. Java's own priorities have no effect on Linux without a flag of the JVM; where this has
- * none either, they are threads like others.
+ * Makes threads that get less of the processors than others do, so that those for redirects wait
+ * less for them. Java's own priorities have no effect on Linux without a flag of the JVM. Elsewhere
+ * they are threads like others.
  */
 final class LowPriorityThreads implements ThreadFactory {
   private static final Logger LOG = System.getLogger(LowPriorityThreads.class.getName());
 
-  /** The lowest that there is: a thirtieth of what a usual thread gets where both want to run. */
-  private static final int NICEST = 19;
-
   private static final int PRIO_PROCESS = 0;
+  private static final int SCHED_IDLE = 5;
   private static final int THIS_THREAD = 0;
+  private static final int NICE = 10;
 
   private final String name;
+  private final boolean isIdle;
   private final AtomicInteger made = new AtomicInteger();
 
-  /** The part of the C library that is used, see setpriority(2). */
+  /** The part of the C library that is used. */
   public interface CLibrary extends Library {
-    /** Sets the nice value; on Linux of a thread. */
+    /** Sets the nice value, setpriority(2); on Linux of a thread. */
     int setpriority(int which, int who, int priority);
+
+    /** Sets the policy of a thread, sched_setscheduler(2). */
+    int sched_setscheduler(int thread, int policy, int[] parameters);
+  }
+
+  private LowPriorityThreads(String name, boolean isIdle) {
+    this.name = name;
+    this.isIdle = isIdle;
   }
 
   /**
-   * Creates a maker.
+   * Returns a maker of threads that get what all others leave.
    *
-   * @param name what the threads are called, before their numbers
+   * @param name what they are called, before their numbers
    */
-  LowPriorityThreads(String name) {
-    this.name = name;
+  static LowPriorityThreads idle(String name) {
+    return new LowPriorityThreads(name, true);
+  }
+
+  /** Likewise of threads that get a tenth of what another one does where both want to run. */
+  static LowPriorityThreads nice(String name) {
+    return new LowPriorityThreads(name, false);
   }
 
   @Override
@@ -53,12 +66,17 @@ final class LowPriorityThreads implements ThreadFactory {
     return thread;
   }
 
-  private static void lower() {
+  private void lower() {
     if (!Platform.isLinux()) {
       return; // Elsewhere it would be the whole process.
     }
     try {
-      Native.load("c", CLibrary.class).setpriority(PRIO_PROCESS, THIS_THREAD, NICEST);
+      CLibrary system = Native.load("c", CLibrary.class);
+      if (isIdle) {
+        system.sched_setscheduler(THIS_THREAD, SCHED_IDLE, new int[] {0});
+      } else {
+        system.setpriority(PRIO_PROCESS, THIS_THREAD, NICE);
+      }
     } catch (LinkageError | RuntimeException e) {
       LOG.log(Level.DEBUG, "the priority of a thread cannot be lowered", e);
     }

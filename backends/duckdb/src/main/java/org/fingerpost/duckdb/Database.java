@@ -6,11 +6,14 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -29,6 +32,9 @@ final class Database implements AutoCloseable {
 
   /** More questions at a time would only make each of them slower. */
   private static final int QUESTIONS_AT_A_TIME = 2;
+
+  /** Each of them holds a thread of whoever asks. */
+  private static final int QUESTIONS_THAT_WAIT = 32;
 
   private final DatabaseFile file;
   private final ExecutorService askers;
@@ -53,7 +59,14 @@ final class Database implements AutoCloseable {
   private Database(DatabaseFile file, DuckDBConnection connection, ThreadFactory threads) {
     this.file = file;
     this.connection = connection;
-    this.askers = Executors.newFixedThreadPool(QUESTIONS_AT_A_TIME, threads);
+    this.askers =
+        new ThreadPoolExecutor(
+            QUESTIONS_AT_A_TIME,
+            QUESTIONS_AT_A_TIME,
+            0,
+            TimeUnit.MILLISECONDS,
+            new ArrayBlockingQueue<>(QUESTIONS_THAT_WAIT),
+            threads);
   }
 
   /**
@@ -112,7 +125,7 @@ final class Database implements AutoCloseable {
   /**
    * Asks, all of one moment. If something is damaged, it is left out and the question asked again.
    *
-   * @throws ClickStoreException if it cannot be read
+   * @throws ClickStoreException if it cannot be read, or too many questions wait
    */
   <T> T ask(Use<Connection, T> question) {
     int known = salvages.get();
@@ -147,6 +160,9 @@ final class Database implements AutoCloseable {
               },
               askers)
           .join();
+    } catch (RejectedExecutionException e) {
+      throw new ClickStoreException(
+          "at most %d questions wait at once".formatted(QUESTIONS_THAT_WAIT), e);
     } catch (CompletionException e) {
       if (e.getCause() instanceof SQLException failure) {
         throw failure;
