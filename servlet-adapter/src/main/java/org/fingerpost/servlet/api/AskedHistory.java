@@ -1,12 +1,15 @@
 package org.fingerpost.servlet.api;
 
+import java.util.List;
 import java.util.function.Function;
 import org.fingerpost.click.ClickDimension;
 import org.fingerpost.click.ClickHistory;
+import org.fingerpost.click.ClickSelection;
 import org.fingerpost.click.ClickStoreException;
 import org.fingerpost.click.ConversionSelection;
 import org.fingerpost.click.ConversionStore;
 import org.fingerpost.click.ConversionTotals;
+import org.fingerpost.click.EnrichedClick;
 import org.fingerpost.click.Statistics;
 import org.fingerpost.click.StatisticsQuery;
 import org.fingerpost.engine.RedirectEngine;
@@ -35,6 +38,16 @@ public final class AskedHistory {
       throw ApiException.of(503, "no_history", "no clicks are kept, but totals");
     }
     return history;
+  }
+
+  /**
+   * Returns the position behind the last click that there is now. May block on a disk.
+   *
+   * @throws ClickStoreException if it cannot be read
+   */
+  static long behindTheLast(ClickHistory history, ClickSelection which) {
+    List<EnrichedClick> last = history.lastClicks(which, 1);
+    return last.isEmpty() ? 0 : last.get(0).position() + 1;
   }
 
   /**

@@ -37,9 +37,10 @@ final class ClickStream {
    * @param max how many at most
    */
   Answer answer(int callerId, ClickHistory history, ClickSelection which, long max) {
-    ClickSelection now = which.before(history.position());
+    ClickSelection now;
     long total;
     try {
+      now = which.before(AskedHistory.behindTheLast(history, which));
       total = Math.min(max, history.count(now));
     } catch (ClickStoreException e) {
       throw Failures.unavailableHistory(e);

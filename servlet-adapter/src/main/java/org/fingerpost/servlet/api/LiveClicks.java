@@ -54,6 +54,7 @@ final class LiveClicks {
     if (ending) {
       throw ApiException.of(503, "busy", "the server is about to stop");
     }
+    long from = last == null ? behindTheLast(history, which) : last + 1;
     RequestPermits.Permit permit = permits.take(request.caller().accountId());
     return response -> {
       try (permit) {
@@ -61,11 +62,19 @@ final class LiveClicks {
         response.setContentType(MEDIA_TYPE);
         response.setCharacterEncoding("UTF-8");
         response.setHeader("X-Accel-Buffering", "no"); // nginx would keep events back.
-        send(history, which, last == null ? history.position() : last + 1, response);
+        send(history, which, from, response);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt(); // The server stops.
       }
     };
+  }
+
+  private static long behindTheLast(ClickHistory history, ClickSelection which) {
+    try {
+      return AskedHistory.behindTheLast(history, which);
+    } catch (ClickStoreException e) {
+      throw Failures.unavailableHistory(e);
+    }
   }
 
   private void send(
