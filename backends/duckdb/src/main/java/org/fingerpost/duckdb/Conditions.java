@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.fingerpost.click.ClickKind;
 import org.fingerpost.click.ClickSelection;
+import org.fingerpost.click.ConversionSelection;
 import org.fingerpost.click.StatisticsQuery;
 import org.fingerpost.click.StatisticsQuery.Filter;
 
@@ -21,7 +22,7 @@ final class Conditions {
   /** Returns what a question for statistics wants of clicks, whatever they count as. */
   static Conditions of(StatisticsQuery query) {
     return new Conditions()
-        .between(query.fromMillis(), query.toMillis())
+        .between("at_millis", query.fromMillis(), query.toMillis())
         .of(query.accountId(), query.linkId())
         .with(query.filters());
   }
@@ -30,7 +31,7 @@ final class Conditions {
   static Conditions of(ClickSelection which) {
     Conditions conditions =
         new Conditions()
-            .between(which.fromMillis(), which.toMillis())
+            .between("at_millis", which.fromMillis(), which.toMillis())
             .of(which.accountId(), which.linkId())
             .add("position >= ?", which.fromPosition())
             .add("position < ?", which.toPosition());
@@ -46,6 +47,13 @@ final class Conditions {
     return conditions.with(which.filters());
   }
 
+  /** Returns what a selection wants of conversions. */
+  static Conditions of(ConversionSelection which) {
+    return new Conditions()
+        .between("clicked_at_millis", which.fromMillis(), which.toMillis())
+        .of(which.accountId(), which.linkId());
+  }
+
   /** Adds a condition that has one parameter. */
   private Conditions add(String condition, Object parameter) {
     conditions.add(condition);
@@ -53,8 +61,8 @@ final class Conditions {
     return this;
   }
 
-  private Conditions between(long fromMillis, long toMillis) {
-    return add("at_millis >= ?", fromMillis).add("at_millis < ?", toMillis);
+  private Conditions between(String column, long fromMillis, long toMillis) {
+    return add(column + " >= ?", fromMillis).add(column + " < ?", toMillis);
   }
 
   private Conditions of(int accountId, long linkId) {

@@ -21,10 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The table of conversions, one for each click and name; the one class that knows it. */
 final class ConversionTable {
-  private static final String WHERE =
-      "(? = 0 OR account_id = ?) AND (? = 0 OR link_id = ?)"
-          + " AND clicked_at_millis >= ? AND clicked_at_millis < ?";
-
   private ConversionTable() {}
 
   /** Makes the table if it is not there. */
@@ -113,27 +109,23 @@ final class ConversionTable {
   /** Counts them. The connection is in a transaction, so that all is of one moment. */
   static ConversionTotals totals(Connection connection, ConversionSelection which)
       throws SQLException {
+    Conditions conditions = Conditions.of(which);
+    String clicksByPlace =
+        "SELECT rule, variant, count(DISTINCT click) FROM conversions WHERE %s"
+                .formatted(conditions.sql())
+            + " GROUP BY rule, variant";
     Map<Place, Long> clicks = new HashMap<>();
-    try (PreparedStatement statement =
-            prepare(
-                connection,
-                "SELECT rule, variant, count(DISTINCT click) FROM conversions WHERE "
-                    + WHERE
-                    + " GROUP BY rule, variant",
-                which);
+    try (PreparedStatement statement = conditions.prepare(connection, clicksByPlace);
         ResultSet row = statement.executeQuery()) {
       while (row.next()) {
         clicks.put(new Place(row.getInt(1), row.getInt(2)), row.getLong(3));
       }
     }
+    String valuesByCurrency =
+        "SELECT currency, sum(value) FROM conversions WHERE %s".formatted(conditions.sql())
+            + " AND currency IS NOT NULL GROUP BY currency";
     Map<String, BigDecimal> values = new HashMap<>();
-    try (PreparedStatement statement =
-            prepare(
-                connection,
-                "SELECT currency, sum(value) FROM conversions WHERE "
-                    + WHERE
-                    + " AND currency IS NOT NULL GROUP BY currency",
-                which);
+    try (PreparedStatement statement = conditions.prepare(connection, valuesByCurrency);
         ResultSet row = statement.executeQuery()) {
       while (row.next()) {
         values.put(row.getString(1), row.getBigDecimal(2));
@@ -143,21 +135,10 @@ final class ConversionTable {
   }
 
   static void delete(Connection connection, ConversionSelection which) throws SQLException {
+    Conditions conditions = Conditions.of(which);
     try (PreparedStatement statement =
-        prepare(connection, "DELETE FROM conversions WHERE " + WHERE, which)) {
+        conditions.prepare(connection, "DELETE FROM conversions WHERE " + conditions.sql())) {
       statement.executeUpdate();
     }
-  }
-
-  private static PreparedStatement prepare(
-      Connection connection, String sql, ConversionSelection which) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
-    statement.setInt(1, which.accountId());
-    statement.setInt(2, which.accountId());
-    statement.setLong(3, which.linkId());
-    statement.setLong(4, which.linkId());
-    statement.setLong(5, which.fromMillis());
-    statement.setLong(6, which.toMillis());
-    return statement;
   }
 }

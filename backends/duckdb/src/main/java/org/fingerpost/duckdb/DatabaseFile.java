@@ -72,9 +72,20 @@ final class DatabaseFile {
     return lost;
   }
 
-  private static void delete(Path file) throws IOException {
+  /** Deletes a database that nobody has open, with its log. */
+  static void delete(Path file) throws IOException {
     Files.deleteIfExists(file);
-    Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".wal"));
+    Files.deleteIfExists(log(file));
+  }
+
+  private static Path log(Path file) {
+    return file.resolveSibling(file.getFileName() + ".wal");
+  }
+
+  /** Opens a database, or makes an empty one, whatever is in it. */
+  static DuckDBConnection connect(Path path, Properties settings) throws SQLException {
+    return Objects.requireNonNull(new DuckDBDriver().connect("jdbc:duckdb:" + path, settings))
+        .unwrap(DuckDBConnection.class);
   }
 
   private DuckDBConnection openAsIs() throws SQLException {
@@ -82,9 +93,7 @@ final class DatabaseFile {
   }
 
   private static DuckDBConnection open(Path path, Properties settings) throws SQLException {
-    DuckDBConnection connection =
-        Objects.requireNonNull(new DuckDBDriver().connect("jdbc:duckdb:" + path, settings))
-            .unwrap(DuckDBConnection.class);
+    DuckDBConnection connection = connect(path, settings);
     try {
       ClickTable.create(connection);
       ConversionTable.create(connection);
@@ -110,9 +119,8 @@ final class DatabaseFile {
       aside = aside(number);
     }
     Files.move(path, aside);
-    Path log = path.resolveSibling(path.getFileName() + ".wal");
-    if (Files.exists(log)) {
-      Files.move(log, aside.resolveSibling(aside.getFileName() + ".wal"));
+    if (Files.exists(log(path))) {
+      Files.move(log(path), log(aside));
     }
     return aside;
   }

@@ -1,7 +1,6 @@
 package org.fingerpost.duckdb;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -10,12 +9,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
-import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,11 +69,9 @@ public final class TableFile implements AutoCloseable {
    */
   public static TableFile create(Path file, List<Column> columns) throws IOException {
     Path database = file.resolveSibling(file.getFileName() + ".duckdb");
-    delete(database);
+    DatabaseFile.delete(database);
     try {
-      DuckDBConnection connection =
-          Objects.requireNonNull(new DuckDBDriver().connect("jdbc:duckdb:" + database, settings()))
-              .unwrap(DuckDBConnection.class);
+      DuckDBConnection connection = DatabaseFile.connect(database, settings());
       NativeLibrary.deleteCopy();
       try {
         try (Statement statement = connection.createStatement()) {
@@ -91,7 +86,7 @@ public final class TableFile implements AutoCloseable {
         throw e;
       }
     } catch (SQLException e) {
-      delete(database);
+      DatabaseFile.delete(database);
       throw new IOException("%s cannot be written".formatted(database), e);
     }
   }
@@ -148,13 +143,8 @@ public final class TableFile implements AutoCloseable {
     } catch (SQLException e) {
       throw new IOException("%s cannot be closed".formatted(database), e);
     } finally {
-      delete(database);
+      DatabaseFile.delete(database);
     }
-  }
-
-  private static void delete(Path database) throws IOException {
-    Files.deleteIfExists(database);
-    Files.deleteIfExists(database.resolveSibling(database.getFileName() + ".wal"));
   }
 
   private static String quoted(String text, char quote) {
