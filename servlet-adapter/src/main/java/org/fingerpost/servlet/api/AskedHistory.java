@@ -66,27 +66,26 @@ public final class AskedHistory {
   /**
    * Returns the conversions of the clicks that a question is about, or {@code null} if it has
    * filters, of which conversions know nothing, or none are kept. May block on a disk.
+   *
+   * @throws ClickStoreException if they cannot be read
    */
   static @Nullable ConversionTotals findConversions(RedirectEngine engine, StatisticsQuery query) {
     ConversionStore conversions = require(engine).conversions();
     if (conversions == null || !query.filters().isEmpty()) {
       return null;
     }
-    try {
-      return conversions.totals(
-          new ConversionSelection(
-              query.accountId(), query.linkId(), query.fromMillis(), query.toMillis()));
-    } catch (ClickStoreException e) {
-      throw Failures.unavailableHistory(e);
-    }
+    return conversions.totals(
+        new ConversionSelection(
+            query.accountId(), query.linkId(), query.fromMillis(), query.toMillis()));
   }
 
   /**
    * Returns the answer. May block on a disk.
    *
    * @param names tells which parameter filters by a dimension
-   * @throws ApiException if there is no history: 503; if it cannot be read: 503; if it cannot be
-   *     filtered and the query wants that: 400
+   * @throws ApiException if there is no history: 503; if it cannot be filtered and the query wants
+   *     that: 400
+   * @throws ClickStoreException if it cannot be read
    */
   public static Statistics ask(
       RedirectEngine engine, StatisticsQuery query, Function<ClickDimension, String> names) {
@@ -96,10 +95,6 @@ public final class AskedHistory {
       throw ApiException.invalidParameter(
           name, "%s cannot be filtered by: only totals are kept".formatted(name));
     }
-    try {
-      return history.statistics(query);
-    } catch (ClickStoreException e) {
-      throw Failures.unavailableHistory(e);
-    }
+    return history.statistics(query);
   }
 }

@@ -37,14 +37,8 @@ final class ClickStream {
    * @param max how many at most
    */
   Answer answer(int callerId, ClickHistory history, ClickSelection which, long max) {
-    ClickSelection now;
-    long total;
-    try {
-      now = which.before(AskedHistory.behindTheLast(history, which));
-      total = Math.min(max, history.count(now));
-    } catch (ClickStoreException e) {
-      throw Failures.unavailableHistory(e);
-    }
+    ClickSelection now = which.before(AskedHistory.behindTheLast(history, which));
+    long total = Math.min(max, history.count(now));
     RequestPermits.Permit permit = permits.take(callerId);
     return response -> {
       try (permit) {
@@ -68,7 +62,7 @@ final class ClickStream {
         clicks = history.clicks(rest, (int) Math.min(left, CLICKS_AT_A_TIME));
       } catch (ClickStoreException e) {
         ObjectNode failure = JsonNodeFactory.instance.objectNode();
-        failure.set("error", Failures.toJson(Failures.unavailableHistory(e)));
+        failure.set("error", Failures.toJson(Failures.explain(e)));
         writeLine(failure, out);
         return;
       }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import org.fingerpost.click.ClickHistory;
 import org.fingerpost.click.ClickSelection;
-import org.fingerpost.click.ClickStoreException;
 import org.fingerpost.click.EnrichedClick;
 import org.fingerpost.engine.RedirectEngine;
 import org.jspecify.annotations.Nullable;
@@ -56,13 +55,9 @@ final class ClicksResource {
     }
     Integer limit = query.integer(LIMIT, 1, MAX_LIMIT);
     int max = limit == null ? DEFAULT_LIMIT : limit;
-    try {
-      List<EnrichedClick> clicks =
-          isNewestFirst ? history.lastClicks(which, max + 1) : history.clicks(which, max + 1);
-      return Answer.json(200, write(request.accountId(), clicks, max, isNewestFirst));
-    } catch (ClickStoreException e) {
-      throw Failures.unavailableHistory(e);
-    }
+    List<EnrichedClick> clicks =
+        isNewestFirst ? history.lastClicks(which, max + 1) : history.clicks(which, max + 1);
+    return Answer.json(200, write(request.accountId(), clicks, max, isNewestFirst));
   }
 
   /** Deletes clicks of a link, of a visitor, or from before a time. */
@@ -86,12 +81,8 @@ final class ClicksResource {
             .ofLink(link == null ? 0 : link)
             .ofVisitor(visitor)
             .between(Long.MIN_VALUE, before == null ? Long.MAX_VALUE : before.toEpochMilli());
-    try {
-      long deleted = history.delete(which);
-      return Answer.json(200, JsonNodeFactory.instance.objectNode().put("deleted", deleted));
-    } catch (ClickStoreException e) {
-      throw Failures.unavailableHistory(e);
-    }
+    long deleted = history.delete(which);
+    return Answer.json(200, JsonNodeFactory.instance.objectNode().put("deleted", deleted));
   }
 
   /** Returns where in what is asked for a page begins. */

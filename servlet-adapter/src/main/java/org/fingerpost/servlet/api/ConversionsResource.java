@@ -39,7 +39,7 @@ final class ConversionsResource {
     if (!request.isOf(ApiRequest.NDJSON)) {
       request.requireMediaType(ApiRequest.JSON, ApiRequest.NDJSON);
       Conversion conversion = read(accountId, request.json(ApiRequest.JSON));
-      Kept kept = add(store, List.of(conversion)).get(0);
+      Kept kept = store.add(List.of(conversion)).get(0);
       return Answer.json(kept.isNew() ? 201 : 200, write(kept));
     }
     RequestPermits.Permit permit = permits.take(request.caller().accountId());
@@ -102,16 +102,16 @@ final class ConversionsResource {
 
     private void flush() throws IOException {
       try {
-        List<Kept> kept =
-            conversions.isEmpty() ? List.of() : ConversionsResource.add(store, conversions);
+        List<Kept> kept = conversions.isEmpty() ? List.of() : store.add(List.copyOf(conversions));
         for (int i = 0; i < kept.size(); i++) {
           accepted
               .get(i)
               .put("status", kept.get(i).isNew() ? 201 : 200)
               .set("conversion", write(kept.get(i)));
         }
-      } catch (ApiException e) {
-        accepted.forEach(result -> fail(result, e));
+      } catch (ClickStoreException e) {
+        ApiException failure = Failures.explain(e);
+        accepted.forEach(result -> fail(result, failure));
       }
       for (ObjectNode result : results) {
         out.write((result.toString() + '\n').getBytes(UTF_8));
@@ -124,14 +124,6 @@ final class ConversionsResource {
 
     private static void fail(ObjectNode result, ApiException failure) {
       result.put("status", failure.status()).set("error", Failures.toJson(failure));
-    }
-  }
-
-  private static List<Kept> add(ConversionStore store, List<Conversion> conversions) {
-    try {
-      return store.add(List.copyOf(conversions));
-    } catch (ClickStoreException e) {
-      throw Failures.unavailableHistory(e);
     }
   }
 

@@ -38,6 +38,9 @@ public final class Failures {
     if (e instanceof StoreUnavailableException unavailable) {
       return unavailable(unavailable);
     }
+    if (e instanceof ClickStoreException history) {
+      return unavailable(history);
+    }
     if (e instanceof StoreConflictException conflict) {
       return conflict.kind() == StoreConflictException.Kind.IN_USE
           ? ApiException.of(409, "in_use", Objects.toString(e.getMessage()))
@@ -62,14 +65,6 @@ public final class Failures {
         400, "malformed_body", "the body ends too early, or its chunks are malformed", close);
   }
 
-  /** Returns the error that it is to the client if the history of clicks fails; logs it. */
-  static ApiException unavailableHistory(ClickStoreException e) {
-    String id = UUID.randomUUID().toString();
-    LOG.log(Level.ERROR, "statistics failed, told to the client as error " + id, e);
-    return ApiException.of(
-        503, "history_unavailable", "the history of clicks cannot be read, error " + id);
-  }
-
   /** Returns the object that tells of an error. */
   static ObjectNode toJson(ApiException e) {
     ObjectNode error = JsonNodeFactory.instance.objectNode();
@@ -85,6 +80,13 @@ public final class Failures {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.set("error", toJson(e));
     return Answer.whole(e.status(), body.toString(), e.headers());
+  }
+
+  private static ApiException unavailable(ClickStoreException e) {
+    String id = UUID.randomUUID().toString();
+    LOG.log(Level.ERROR, "statistics failed, told to the client as error " + id, e);
+    return ApiException.of(
+        503, "history_unavailable", "the history of clicks cannot be read, error " + id);
   }
 
   private static ApiException unavailable(StoreUnavailableException e) {

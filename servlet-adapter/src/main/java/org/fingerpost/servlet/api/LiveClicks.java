@@ -54,7 +54,7 @@ final class LiveClicks {
     if (ending) {
       throw ApiException.of(503, "busy", "the server is about to stop");
     }
-    long from = last == null ? behindTheLast(history, which) : last + 1;
+    long from = last == null ? AskedHistory.behindTheLast(history, which) : last + 1;
     RequestPermits.Permit permit = permits.take(request.caller().accountId());
     return response -> {
       try (permit) {
@@ -67,14 +67,6 @@ final class LiveClicks {
         Thread.currentThread().interrupt(); // The server stops.
       }
     };
-  }
-
-  private static long behindTheLast(ClickHistory history, ClickSelection which) {
-    try {
-      return AskedHistory.behindTheLast(history, which);
-    } catch (ClickStoreException e) {
-      throw Failures.unavailableHistory(e);
-    }
   }
 
   private void send(
@@ -91,7 +83,7 @@ final class LiveClicks {
         try {
           clicks = history.clicks(which.from(position).before(end), CLICKS_AT_A_TIME);
         } catch (ClickStoreException e) {
-          Failures.unavailableHistory(e); // Logged; the client comes back for what it misses.
+          Failures.explain(e); // Logged; the client comes back for what it misses.
           return;
         }
         position =

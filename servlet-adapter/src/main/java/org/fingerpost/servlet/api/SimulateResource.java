@@ -6,7 +6,6 @@ import java.util.Set;
 import org.fingerpost.click.ClickHistory;
 import org.fingerpost.click.ClickKind;
 import org.fingerpost.click.ClickSelection;
-import org.fingerpost.click.ClickStoreException;
 import org.fingerpost.engine.RedirectEngine;
 import org.fingerpost.link.Link;
 
@@ -90,11 +89,7 @@ final class SimulateResource {
     Simulation simulation = begin(before, change);
     RecordedVisit visits = new RecordedVisit(addresses, before);
     ClickSelection clicks = ClickSelection.ALL.ofLink(before.id()).ofKinds(Set.of(ClickKind.CLICK));
-    try {
-      history.lastClicks(clicks, last).forEach(click -> simulation.add(click, visits));
-    } catch (ClickStoreException e) {
-      throw Failures.unavailableHistory(e);
-    }
+    history.lastClicks(clicks, last).forEach(click -> simulation.add(click, visits));
     return simulation.toJson();
   }
 
