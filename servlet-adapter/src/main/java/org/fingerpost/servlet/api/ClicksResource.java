@@ -64,7 +64,7 @@ final class ClicksResource {
   Answer delete(ApiRequest request) {
     ClickHistory history = AskedHistory.requireClicks(engine);
     Query query = request.query();
-    Long link = position(query, LINK);
+    Long link = link(query.text(LINK));
     long visitor = ClicksRequest.visitor(query.text(ClicksRequest.VISITOR));
     Instant before = new HistoryParameters(query).time(BEFORE, false);
     if (link == null && visitor == 0 && before == null) {
@@ -128,6 +128,15 @@ final class ClicksResource {
     }
     throw ApiException.invalidParameter(
         ORDER, "%s must be oldest or newest: %s".formatted(ORDER, Shown.of(order)));
+  }
+
+  /** Returns the number of a link, of which none is 0: that would stand for all. */
+  private static @Nullable Long link(@Nullable String text) {
+    if (text != null && !text.matches("[1-9][0-9]{0,17}")) {
+      throw ApiException.invalidParameter(
+          LINK, "%s must be the number of a link, from 1 on: %s".formatted(LINK, Shown.of(text)));
+    }
+    return text == null ? null : Long.valueOf(text);
   }
 
   private static @Nullable Long position(Query query, String name) {

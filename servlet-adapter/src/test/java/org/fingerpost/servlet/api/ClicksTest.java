@@ -162,7 +162,8 @@ final class ClicksTest {
           GET    | ?cursor=x                        | cursor  | cursor is none that this list has given: "x"
           GET    | ?from=2026-03-02&to=2026-03-01   | to      | to must be behind from, 2026-03-02T00:00:00.000Z: 2026-03-02T00:00:00.000Z
           DELETE | ''                               | link    | at least one of link, visitor and before must be given
-          DELETE | ?link=x                          | link    | link must be a whole number of up to 18 digits: "x"
+          DELETE | ?link=x                          | link    | link must be the number of a link, from 1 on: "x"
+          DELETE | ?link=0                          | link    | link must be the number of a link, from 1 on: "0"
           DELETE | ?before=now                      | before  | before must be a day such as 2026-03-01, or a time such as 2026-03-01T12:00:00Z: "now"
           """)
   void parameter_thatCannotBe(String method, String query, String field, String message) {
