@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks to a server's smart-link API, and says in one line what goes wrong with that. */
@@ -77,9 +78,13 @@ final class ApiConnection {
 
   /** The body of an answer, line by line, and its headers. */
   record Lines(BufferedReader lines, HttpHeaders headers) implements AutoCloseable {
-    /** Returns the number that a header has, 0 if there is none. */
-    long number(String name) {
-      return headers.firstValueAsLong(name).orElse(0);
+    /** Returns the number that a header has, or nothing if it has none or is not there. */
+    OptionalLong number(String name) {
+      try {
+        return headers.firstValueAsLong(name);
+      } catch (NumberFormatException e) {
+        return OptionalLong.empty();
+      }
     }
 
     @Override

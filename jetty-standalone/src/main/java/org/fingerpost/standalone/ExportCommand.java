@@ -105,7 +105,7 @@ final class ExportCommand implements Callable<Integer> {
     ClickFile.Kind fileKind = fileKind();
     boolean isBar = isBar();
     Path name = file.getFileName();
-    if (name == null) {
+    if (name == null || file.toString().equals("-")) {
       throw wrong("FILE must be a file: " + file);
     }
     if (!force && Files.exists(file)) {
@@ -127,12 +127,19 @@ final class ExportCommand implements Callable<Integer> {
     Files.deleteIfExists(part);
     try (ApiConnection.Lines answer = connection.get(path(), "application/x-ndjson");
         ClickFile clicks = ClickFile.create(part, fileKind)) {
-      long total = answer.number("X-Total-Count");
+      long total =
+          answer
+              .number("X-Total-Count")
+              .orElseThrow(() -> new IOException(connection.server() + " does not say how many"));
       ExportProgress shown =
           new ExportProgress(spec.commandLine().getErr(), isBar, InstantSource.system(), total);
-      long written = copy(connection, answer.lines(), clicks, shown);
-      clicks.finish();
-      shown.end();
+      long written;
+      try {
+        written = copy(connection, answer.lines(), clicks, shown);
+        clicks.finish();
+      } finally {
+        shown.end(); // What is said of a failure gets a line of its own.
+      }
       if (written < total) {
         spec.commandLine()
             .getErr()

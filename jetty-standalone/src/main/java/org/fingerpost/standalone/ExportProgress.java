@@ -76,7 +76,7 @@ final class ExportProgress {
     long rate = done * 1_000 / Math.max(1, taken.toMillis());
     String counts =
         String.format(Locale.ROOT, "%,d of %,d clicks, %,d a second", done, total, rate);
-    long percent = total == 0 ? 100 : done * 100 / total;
+    long percent = done >= total ? 100 : done * 100 / total;
     String left = done >= total || rate == 0 ? "" : ", " + time((total - done) / rate) + " left";
     if (!isTerminal) {
       return percent + " %: " + counts + left;

@@ -84,7 +84,8 @@ final class ExportCommandTest {
     Path file = Files.writeString(folder.resolve("a.csv"), "mine");
     try (ScriptedServer server =
         new ScriptedServer(
-            new Answer(200, CLICK + "\n", 1_000), new Answer(200, CLICK + "\n", 0))) {
+            total(1, new Answer(200, CLICK + "\n", 1_000)),
+            total(1, new Answer(200, CLICK + "\n", 0)))) {
       assertThat(run(server.url(), "a.csv", "--force").exitCode()).isEqualTo(1);
       assertThat(file).hasContent("mine");
       assertThat(run(server.url(), "a.csv", "--force").exitCode()).isZero();
@@ -103,7 +104,7 @@ final class ExportCommandTest {
           """)
   void connection_thatBreaksLeavesNoFile(String name, String message) throws IOException {
     try (ScriptedServer server =
-        new ScriptedServer(new Answer(200, CLICK + "\n" + CLICK + "\n", 1_000))) {
+        new ScriptedServer(total(2, new Answer(200, CLICK + "\n" + CLICK + "\n", 1_000)))) {
       CommandRun run = run(server.url(), name);
       assertThat(run.exitCode()).isEqualTo(1);
       assertThat(run.lastError())
@@ -123,7 +124,7 @@ final class ExportCommandTest {
           503 | {"error":{"message":"no clicks are kept, but totals"}}          | SERVER answers 503: no clicks are kept, but totals
           """)
   void answer_thatIsNotOfClicks(int status, String body, String message) throws IOException {
-    try (ScriptedServer server = new ScriptedServer(new Answer(status, body, 0))) {
+    try (ScriptedServer server = new ScriptedServer(total(1, new Answer(status, body, 0)))) {
       CommandRun run = run(server.url(), "a.ndjson");
       assertThat(run.exitCode()).isEqualTo(1);
       assertThat(run.lastError())
@@ -146,6 +147,51 @@ final class ExportCommandTest {
         CommandRun.of("export", folder.resolve(name).toString(), "--token", "t", option, value);
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.firstError()).isEqualTo(message.replace("FOLDER", folder.toString()));
+  }
+
+  @Test
+  void standardOutput_isNoFile() {
+    CommandRun run = CommandRun.of("export", "-", "--format", "csv", "--token", "t");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.firstError()).isEqualTo("FILE must be a file: -");
+  }
+
+  @Test
+  void answer_thatDoesNotSayHowMany() throws IOException {
+    try (ScriptedServer server =
+        new ScriptedServer(new Answer(200, "", 0), total("many", new Answer(200, "", 0)))) {
+      for (int i = 0; i < 2; i++) {
+        CommandRun run = run(server.url(), "a.ndjson");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.lastError())
+            .isEqualTo("fingerpost: %s does not say how many".formatted(server.url()));
+        assertThat(files()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void answer_withFewerClicksThanItSaid() throws IOException {
+    try (ScriptedServer server = new ScriptedServer(total(5, new Answer(200, CLICK + "\n", 0)))) {
+      CommandRun run = run(server.url(), "a.ndjson");
+      assertThat(run.exitCode()).isZero();
+      assertThat(run.lastError())
+          .isEqualTo("fingerpost: some clicks were deleted while they were exported");
+    }
+  }
+
+  @Test
+  void failure_isToldOnALineBelowTheBar() throws IOException {
+    String many = (CLICK + "\n").repeat(600);
+    try (ScriptedServer server = new ScriptedServer(total(900, new Answer(200, many, 1_000)))) {
+      CommandRun run = run(server.url(), "a.ndjson", "--progress", "bar");
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.lastError()).startsWith("fingerpost: the connection to ");
+    }
+  }
+
+  private static Answer total(Object total, Answer answer) {
+    return answer.with("X-Total-Count", total.toString());
   }
 
   private CommandRun export(ServerProcess server, String name, String... options) {

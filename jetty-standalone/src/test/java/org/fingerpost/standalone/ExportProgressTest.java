@@ -43,6 +43,14 @@ final class ExportProgressTest {
   }
 
   @Test
+  void moreThanThereWereToBe_isWhole() {
+    ExportProgress progress = progress(true, 2);
+    add(progress, 3);
+    progress.end();
+    assertThat(err.toString()).contains("##] 100 %  3 of 2 clicks");
+  }
+
+  @Test
   void nothing_isWhole() {
     progress(false, 0).end();
     assertThat(err.toString()).startsWith("100 %: 0 of 0 clicks, 0 a second");

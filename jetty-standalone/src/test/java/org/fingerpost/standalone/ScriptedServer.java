@@ -24,8 +24,18 @@ final class ScriptedServer implements AutoCloseable {
    * An answer, behind which the connection is closed.
    *
    * @param missing how many bytes fewer are sent than the head of the answer says
+   * @param headers more of them, each with the end of its line
    */
-  record Answer(int status, String body, int missing) {
+  record Answer(int status, String body, int missing, String headers) {
+
+    Answer(int status, String body, int missing) {
+      this(status, body, missing, "");
+    }
+
+    /** The same, with a header. */
+    Answer with(String name, String value) {
+      return new Answer(status, body, missing, headers + name + ": " + value + "\r\n");
+    }
 
     /** Results of 201 for {@code count} lines. */
     static Answer created(int count) {
@@ -68,8 +78,8 @@ final class ScriptedServer implements AutoCloseable {
           requests.add(readRequest(socket.getInputStream()));
           byte[] body = answer.body().getBytes(UTF_8);
           String head =
-              "HTTP/1.1 %d Status\r\nContent-Length: %d\r\nConnection: close\r\n\r\n"
-                  .formatted(answer.status(), body.length + answer.missing());
+              "HTTP/1.1 %d Status\r\nContent-Length: %d\r\nConnection: close\r\n%s\r\n"
+                  .formatted(answer.status(), body.length + answer.missing(), answer.headers());
           socket.getOutputStream().write(head.getBytes(UTF_8));
           socket.getOutputStream().write(body);
         }
